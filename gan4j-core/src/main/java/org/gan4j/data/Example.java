@@ -1,0 +1,17 @@
+package org.gan4j.data;
+
+/**
+ * One example as plain Java: safe to make on any thread and to hand to any other.
+ *
+ * @param x the bytes of the real sample, laid out as {@link Dataset#x()} says (images: channel planes, row by row)
+ * @param y the bytes of what belongs to it (labels, or the other half of a pair), laid out as {@link Dataset#y()} says; may be empty
+ */
+public record Example(byte[] x, byte[] y) {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** An example with no second half. */
+    public static Example of(byte[] x) {
+        return new Example(x, NOTHING);
+    }
+}
