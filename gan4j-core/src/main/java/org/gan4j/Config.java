@@ -1,0 +1,185 @@
+package org.gan4j;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.gan4j.data.Attribute;
+import org.gan4j.data.Field;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.Nearest;
+import org.gan4j.nn.Net;
+
+/**
+ * What a GAN is built from: its settings, read by name, and the data it is for. Reading a setting names its key, default, meaning and
+ * source, so the table that users see comes from the line that reads it.
+ */
+public final class Config {
+
+    /**
+     * One setting as read.
+     *
+     * @param source paper and section, or why we chose it
+     */
+    public record Setting(String key, String value, String defaultValue, String meaning, String source) {}
+
+    /**
+     * What the networks are for.
+     *
+     * @param x the layout of real samples
+     * @param y the layout of what belongs to them
+     * @param attributes what the labels mean
+     */
+    public record Data(Field x, Field y, List<Attribute> attributes) {}
+
+    private final String name;
+    private final Map<String, String> given;
+    private final Data data;
+    private final long seed;
+    private final boolean cuda;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    /**
+     * @param name the GAN's name, for messages
+     * @param given settings that differ from the defaults
+     * @param seed the run's seed
+     * @param cuda whether the players live on a GPU
+     */
+    public Config(String name, Map<String, String> given, Data data, long seed, boolean cuda) {
+        this.name = name;
+        this.given = new TreeMap<>(given);
+        this.data = data;
+        this.seed = seed;
+        this.cuda = cuda;
+    }
+
+    /** The layout of real samples. */
+    public Field x() {
+        return data.x();
+    }
+
+    /** The layout of what belongs to them. */
+    public Field y() {
+        return data.y();
+    }
+
+    /** What the labels mean. */
+    public List<Attribute> attributes() {
+        return data.attributes();
+    }
+
+    /** A number of at least {@code minimum}. */
+    public double number(String key, double defaultValue, double minimum, String meaning, String source) {
+        String text = read(key, plain(defaultValue), meaning, source);
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, "a number of at least " + plain(minimum));
+        }
+        if (!(value >= minimum) || Double.isInfinite(value)) {
+            throw refuse(key, text, "a number of at least " + plain(minimum));
+        }
+        return value;
+    }
+
+    /** A whole number within bounds. */
+    public int integer(String key, int defaultValue, int minimum, int maximum, String meaning, String source) {
+        String text = read(key, Integer.toString(defaultValue), meaning, source);
+        String range = "a whole number from " + minimum + " to " + maximum;
+        int value;
+        try {
+            value = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, range);
+        }
+        if (value < minimum || value > maximum) {
+            throw refuse(key, text, range);
+        }
+        return value;
+    }
+
+    /** Yes or no. */
+    public boolean flag(String key, boolean defaultValue, String meaning, String source) {
+        return choice(key, defaultValue ? "true" : "false", List.of("true", "false"), meaning, source)
+                .equals("true");
+    }
+
+    /** One of several words. */
+    public String choice(String key, String defaultValue, List<String> words, String meaning, String source) {
+        String text = read(key, defaultValue, meaning + " (" + String.join(", ", words) + ")", source);
+        if (!words.contains(text)) {
+            throw refuse(key, text, "one of " + String.join(", ", words));
+        }
+        return text;
+    }
+
+    /** Adam and its schedule, from the settings {@code rate}, {@code beta1}, {@code beta2} and {@code schedule}. */
+    public Adam adam(double rate, double beta1, double beta2, String schedule, String source) {
+        double r = number("rate", rate, 0, "learning rate of Adam", source);
+        double b1 = fraction("beta1", beta1, "decay of Adam's first moment", source);
+        double b2 = fraction("beta2", beta2, "decay of Adam's second moment", source);
+        String s = choice(
+                "schedule", schedule, List.of("constant", "linear", "cosine"), "learning rate over the run", source);
+        return new Adam(r, b1, b2, 1e-8, Schedule.named(s));
+    }
+
+    private double fraction(String key, double defaultValue, String meaning, String source) {
+        double value = number(key, defaultValue, 0, meaning, source);
+        if (value >= 1) {
+            throw refuse(key, plain(value), "a number from 0 to below 1");
+        }
+        return value;
+    }
+
+    /** A player whose initial weights come from the run's seed; with a moving average where {@code halfLifeImages} is above 0. */
+    public Player player(String playerName, Net net, Adam adam, double halfLifeImages) {
+        return new Player(
+                playerName, net, adam, halfLifeImages, seed, new Device(cuda ? DeviceType.CUDA : DeviceType.CPU));
+    }
+
+    /** Every setting that was read, in the order of reading. */
+    public List<Setting> settings() {
+        return List.copyOf(settings.values());
+    }
+
+    /** The value of every setting that was read, for the run's record. */
+    public Map<String, String> resolved() {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        settings.values().forEach(setting -> resolved.put(setting.key(), setting.value()));
+        return resolved;
+    }
+
+    /**
+     * Refuses settings that nobody read, with the nearest that exists. Called once the GAN is built.
+     *
+     * @throws ConfigurationException naming the key and the nearest known one
+     */
+    public void refuseUnknown() {
+        for (String key : given.keySet()) {
+            if (!settings.containsKey(key)) {
+                throw new ConfigurationException(name + " has no setting " + key + Nearest.to(key, settings.keySet())
+                        + "; gan4j zoo " + name + " lists them");
+            }
+        }
+    }
+
+    private String read(String key, String defaultValue, String meaning, String source) {
+        String value = given.getOrDefault(key, defaultValue);
+        settings.put(key, new Setting(key, value, defaultValue, meaning, source));
+        return value;
+    }
+
+    private ConfigurationException refuse(String key, String value, String wanted) {
+        return new ConfigurationException("setting " + key + " of " + name + " is " + value + ": say " + wanted);
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%s", value);
+    }
+}

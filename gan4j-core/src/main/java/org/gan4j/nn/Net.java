@@ -1,0 +1,62 @@
+package org.gan4j.nn;
+
+import static org.bytedeco.pytorch.global.torch.set_autocast_cache_enabled;
+import static org.bytedeco.pytorch.global.torch.set_autocast_dtype;
+import static org.bytedeco.pytorch.global.torch.set_autocast_enabled;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * A whole network: a tree of layers whose parameters have names. It is the border of mixed precision: inside, convolutions and matrix
+ * products may run in bfloat16; what comes out is float32, and so are losses and optimisers.
+ */
+public final class Net {
+
+    private final Layer root;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+    private Net(Layer root) {
+        this.root = root;
+        collect("", root);
+    }
+
+    /** Layers one after the other, named 0, 1, 2 and so on. */
+    public static Net of(Layer... layers) {
+        return new Net(Layers.sequential(layers));
+    }
+
+    private void collect(String place, Layer layer) {
+        for (Parameter parameter : layer.parameters()) {
+            if (parameters.put(place + parameter.name(), parameter) != null) {
+                throw new IllegalArgumentException("two parameters are called " + place + parameter.name());
+            }
+        }
+        layer.children().forEach((name, child) -> collect(place + name + ".", child));
+    }
+
+    /** All parameters by full name, in the order of the layers. */
+    public Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Applies the network in the open {@link Mode}; the result is float32. */
+    public Tensor forward(Tensor x) {
+        if (!Mode.current().bf16()) {
+            return root.forward(x);
+        }
+        DeviceType device = x.device().type();
+        set_autocast_dtype(device, ScalarType.BFloat16);
+        // A cached bf16 copy of a weight would outlive the optimiser's step in place.
+        set_autocast_cache_enabled(false);
+        set_autocast_enabled(device, true);
+        try {
+            return root.forward(x).to(ScalarType.Float);
+        } finally {
+            set_autocast_enabled(device, false);
+        }
+    }
+}

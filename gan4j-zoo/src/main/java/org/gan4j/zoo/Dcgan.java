@@ -1,0 +1,186 @@
+package org.gan4j.zoo;
+
+import static org.gan4j.Player.minimize;
+import static org.gan4j.nn.Layers.batchNorm;
+import static org.gan4j.nn.Layers.conv;
+import static org.gan4j.nn.Layers.convTranspose;
+import static org.gan4j.nn.Layers.flatten;
+import static org.gan4j.nn.Layers.leakyRelu;
+import static org.gan4j.nn.Layers.linear;
+import static org.gan4j.nn.Layers.map;
+import static org.gan4j.nn.Layers.relu;
+import static org.gan4j.nn.Layers.tanh;
+import static org.gan4j.nn.Layers.view;
+import static org.gan4j.nn.Ops.constant;
+import static org.gan4j.nn.Ops.leaf;
+import static org.gan4j.nn.Ops.mean;
+import static org.gan4j.nn.Ops.neg;
+import static org.gan4j.nn.Ops.plus;
+import static org.gan4j.nn.Ops.softplus;
+import static org.gan4j.nn.Ops.squaredGradient;
+import static org.gan4j.nn.Ops.times;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.gan4j.Adam;
+import org.gan4j.Batch;
+import org.gan4j.Config;
+import org.gan4j.Gan;
+import org.gan4j.Player;
+import org.gan4j.Query;
+import org.gan4j.Recipe;
+import org.gan4j.Step;
+import org.gan4j.data.Field;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.nn.Init;
+import org.gan4j.nn.Layer;
+import org.gan4j.nn.Net;
+
+/**
+ * Radford, Metz, Chintala 2015, "Unsupervised Representation Learning with Deep Convolutional GANs": strided convolutions instead of
+ * pooling, no hidden linear layers, batch normalisation and ReLU in G, leaky ReLU in D, tanh at the end.
+ *
+ * <p>The paper's D loses its balance on small budgets; by default D therefore has no normalisation, starts as He et al. advise, and is
+ * penalised by R1 (Mescheder et al. 2018). {@code --preset paper} is the paper to the letter.
+ *
+ * <pre>
+ * D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
+ * G:  min  E[softplus(-D(G(z)))]
+ * </pre>
+ */
+public final class Dcgan implements Gan {
+
+    public static final Recipe RECIPE = new Recipe(
+            "dcgan",
+            "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial Networks",
+            "Radford, Metz, Chintala",
+            2015,
+            "The convolutional GAN that everybody starts with, made robust by a penalty on D's gradient. Take it first for"
+                    + " pictures of 16 to 256 pixels.",
+            """
+            D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
+            G:  min  E[softplus(-D(G(z)))]""",
+            "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            32,
+            List.of(new Recipe.Preset(
+                    "paper",
+                    "Radford et al. 2015, section 3 and details of training",
+                    Map.of(
+                            "latent", "100", "width", "128", "gamma", "0", "norm", "true", "half_life", "0",
+                            "rate", "0.0002", "beta2", "0.999", "schedule", "constant"))),
+            Settings::read,
+            Dcgan::new);
+
+    record Settings(int latent, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
+        static Settings read(Config c) {
+            return new Settings(
+                    c.integer("latent", 128, 1, 4096, "numbers in z, standard normal", "the mission's; the paper's is 100"),
+                    c.integer("width", 32, 4, 512, "channels nearest to the picture; doubled at each halving of it", "the paper's is 128"),
+                    c.number("gamma", 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                    c.integer("r1_every", 4, 1, 64, "rounds from one R1 to the next, which weighs as many times more", "Karras et al. 2020, B"),
+                    c.flag("norm", false, "batch normalisation in D", "section 3"),
+                    c.number("half_life", 10_000, 0, "images after which a weight counts half in G's average, 0 for none", "Karras et al. 2018"),
+                    c.adam(5e-4, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
+        }
+    }
+
+    private final Settings s;
+    private final Player G;
+    private final Player D;
+
+    public Dcgan(Config config) {
+        s = Settings.read(config);
+        G = config.player("G", generator(s.latent, s.width, config.x()), s.adam, s.halfLife);
+        D = config.player("D", discriminator(s.width, s.norm, config.x()), s.adam, 0);
+    }
+
+    @Override
+    public void step(Batch batch, Step step) {
+        Tensor x = leaf(batch.x());
+        Tensor fake = constant(() -> G.forward(z(batch, step)));
+
+        // D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
+        Tensor real = D.forward(x);
+        Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
+        step.report("D/loss", lossD);
+        if (s.gamma > 0 && step.index() % s.every == 0) {
+            Tensor r1 = mean(squaredGradient(real, x));
+            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
+            step.report("D/r1", r1);
+        }
+        minimize(lossD, D);
+
+        // G:  min  E[softplus(-D(G(z)))]
+        Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step))))));
+        minimize(lossG, G);
+        step.report("G/loss", lossG);
+    }
+
+    private Tensor z(Batch batch, Step step) {
+        return step.normal(batch.size(), s.latent);
+    }
+
+    @Override
+    public Tensor sample(Query query) {
+        return G.forward(query.normal(s.latent));
+    }
+
+    @Override
+    public List<Player> players() {
+        return List.of(G, D);
+    }
+
+    /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
+    static Net generator(int latent, int width, Field x) {
+        Init start = Init.normal(0, 0.02);
+        int channels = width << (doublings(x) - 1);
+        List<Layer> net = new ArrayList<>(List.of(
+                linear(latent, 16L * channels, start, null),
+                view(channels, 4, 4),
+                batchNorm(channels, Init.normal(1, 0.02)),
+                relu()));
+        for (; channels > width; channels /= 2) {
+            net.add(convTranspose(channels, channels / 2, 4, 2, 1, start, null));
+            net.add(batchNorm(channels / 2, Init.normal(1, 0.02)));
+            net.add(relu());
+        }
+        net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
+        net.add(tanh());
+        return Net.of(net.toArray(Layer[]::new));
+    }
+
+    /** Images [n, c, size, size] to logits [n]: halved down to 4 x 4; with normalisation as in the paper, else started as by He et al. */
+    static Net discriminator(int width, boolean norm, Field x) {
+        int channels = width;
+        List<Layer> net = new ArrayList<>();
+        net.add(halving(x.channels(), channels, norm));
+        net.add(leakyRelu(0.2));
+        for (int i = 1; i < doublings(x); i++, channels *= 2) {
+            net.add(halving(channels, 2 * channels, norm));
+            if (norm) {
+                net.add(batchNorm(2 * channels, Init.normal(1, 0.02)));
+            }
+            net.add(leakyRelu(0.2));
+        }
+        net.add(flatten());
+        net.add(linear(16L * channels, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(16L * channels, 1), Init.constant(0)));
+        net.add(map(y -> y.flatten(0, -1)));
+        return Net.of(net.toArray(Layer[]::new));
+    }
+
+    private static Layer halving(int in, int out, boolean norm) {
+        Init start = norm ? Init.normal(0, 0.02) : Init.kaiming(16L * in, 0.2);
+        return conv(in, out, 4, 2, 1, start, Init.constant(0));
+    }
+
+    /** How many times 4 x 4 doubles to the size of the images. */
+    static int doublings(Field x) {
+        if (!x.isImage() || x.height() != x.width() || x.height() < 16 || x.height() > 256 || Integer.bitCount(x.height()) != 1) {
+            throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
+                    + x.shape() + ": add --size 64, or take gan for points");
+        }
+        return Integer.numberOfTrailingZeros(x.height() / 4);
+    }
+}

@@ -1,0 +1,162 @@
+package org.gan4j.zoo;
+
+import static org.gan4j.Player.minimize;
+import static org.gan4j.nn.Layers.flatten;
+import static org.gan4j.nn.Layers.leakyRelu;
+import static org.gan4j.nn.Layers.linear;
+import static org.gan4j.nn.Layers.map;
+import static org.gan4j.nn.Layers.tanh;
+import static org.gan4j.nn.Layers.view;
+import static org.gan4j.nn.Ops.constant;
+import static org.gan4j.nn.Ops.leaf;
+import static org.gan4j.nn.Ops.mean;
+import static org.gan4j.nn.Ops.neg;
+import static org.gan4j.nn.Ops.plus;
+import static org.gan4j.nn.Ops.softplus;
+import static org.gan4j.nn.Ops.squaredGradient;
+import static org.gan4j.nn.Ops.times;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.gan4j.Adam;
+import org.gan4j.Batch;
+import org.gan4j.Config;
+import org.gan4j.Gan;
+import org.gan4j.Player;
+import org.gan4j.Query;
+import org.gan4j.Recipe;
+import org.gan4j.Step;
+import org.gan4j.data.Field;
+import org.gan4j.nn.Layer;
+import org.gan4j.nn.Net;
+
+/**
+ * Goodfellow et al. 2014, "Generative Adversarial Nets": Algorithm 1. D learns to tell real from generated, G learns to be taken for
+ * real; at the optimum D = p / (p + p_g) and the value of the game is -log 4 + 2 JSD(p || p_g).
+ *
+ * <p>Use it for points, digits and for understanding. For pictures larger than 32 x 32 take {@code dcgan}.
+ *
+ * <pre>
+ * D:  min  E[-log s(D(x))] + E[-log(1 - s(D(G(z))))]      s = sigmoid, D gives logits
+ * G:  min  E[log(1 - s(D(G(z))))]  (minimax)   or   min  E[-log s(D(G(z)))]  (non-saturating, section 3)
+ * </pre>
+ */
+public final class VanillaGan implements Gan {
+
+    public static final Recipe RECIPE = new Recipe(
+            "gan",
+            "Generative Adversarial Nets",
+            "Goodfellow, Pouget-Abadie, Mirza, Xu, Warde-Farley, Ozair, Courville, Bengio",
+            2014,
+            "The game itself, between two multilayer perceptrons. Good for points in the plane, for digits, and for"
+                    + " understanding; for larger pictures take dcgan.",
+            """
+            D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))]
+            G:  min  E[softplus(-D(G(z)))]        objective=nonsaturating
+                min -E[softplus(D(G(z)))]         objective=minimax""",
+            "any points or images",
+            128,
+            List.of(new Recipe.Preset(
+                    "paper",
+                    "section 5 and the authors' MNIST settings: no penalty, no average",
+                    Map.of("gamma", "0", "half_life", "0", "hidden", "1200", "layers", "2", "latent", "100"))),
+            Settings::read,
+            VanillaGan::new);
+
+    record Settings(int k, boolean minimax, double gamma, int latent, int hidden, int layers, double halfLife, Adam adam) {
+        static Settings read(Config c) {
+            boolean points = !c.x().isImage();
+            return new Settings(
+                    c.integer("k", 1, 1, 100, "D steps before each G step", "Algorithm 1"),
+                    c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "what G minimises", "section 3")
+                            .equals("minimax"),
+                    c.number("gamma", points ? 0.1 : 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                    c.integer("latent", points ? 16 : 100, 1, 4096, "numbers in z, standard normal", "ours"),
+                    c.integer("hidden", points ? 128 : 512, 1, 8192, "units of each hidden layer", "ours"),
+                    c.integer("layers", 3, 1, 8, "hidden layers of each network", "ours"),
+                    c.number("half_life", 10_000, 0, "images after which a weight counts half in G's average, 0 for none", "Karras et al. 2018"),
+                    c.adam(points ? 1e-3 : 2e-4, 0.5, 0.99, points ? "cosine" : "constant", "ours"));
+        }
+    }
+
+    private final Settings s;
+    private final Player G;
+    private final Player D;
+
+    public VanillaGan(Config config) {
+        s = Settings.read(config);
+        G = config.player("G", generator(s.latent, s.hidden, s.layers, config.x()), s.adam, s.halfLife);
+        D = config.player("D", discriminator(s.hidden, s.layers, config.x()), s.adam, 0);
+    }
+
+    /** Algorithm 1: k steps of D, each on a minibatch of its own, then one step of G. */
+    @Override
+    public void step(Batch batch, Step step) {
+        for (Batch minibatch : batch.split(s.k)) {
+            Tensor x = leaf(minibatch.x());
+            Tensor fake = constant(() -> G.forward(z(minibatch, step)));
+            Tensor real = D.forward(x);
+            Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
+            step.report("D/loss", lossD);
+            if (s.gamma > 0) {
+                Tensor r1 = mean(squaredGradient(real, x));
+                lossD = plus(lossD, times(s.gamma / 2, r1));
+                step.report("D/r1", r1);
+            }
+            minimize(lossD, D);
+        }
+        Tensor judged = D.forward(G.forward(z(batch.split(s.k).get(0), step)));
+        Tensor lossG = s.minimax ? neg(mean(softplus(judged))) : mean(softplus(neg(judged)));
+        minimize(lossG, G);
+        step.report("G/loss", lossG);
+    }
+
+    private Tensor z(Batch batch, Step step) {
+        return step.normal(batch.size(), s.latent);
+    }
+
+    @Override
+    public Tensor sample(Query query) {
+        return G.forward(query.normal(s.latent));
+    }
+
+    @Override
+    public List<Player> players() {
+        return List.of(G, D);
+    }
+
+    @Override
+    public int minibatches() {
+        return s.k;
+    }
+
+    /** z [n, latent] to points [n, 2] or images [n, c, h, w]; tanh where the data are images. */
+    static Net generator(int latent, int hidden, int layers, Field x) {
+        List<Layer> net = new ArrayList<>(perceptron(latent, hidden, layers, x.numbers()));
+        if (x.isImage()) {
+            net.add(tanh());
+            net.add(view(x.channels(), x.height(), x.width()));
+        }
+        return Net.of(net.toArray(Layer[]::new));
+    }
+
+    /** Points or images to logits [n]. */
+    static Net discriminator(int hidden, int layers, Field x) {
+        List<Layer> net = new ArrayList<>(List.of(flatten()));
+        net.addAll(perceptron(x.numbers(), hidden, layers, 1));
+        net.add(map(y -> y.flatten(0, -1)));
+        return Net.of(net.toArray(Layer[]::new));
+    }
+
+    private static List<Layer> perceptron(int in, int hidden, int layers, int out) {
+        List<Layer> net = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            net.add(linear(i == 0 ? in : hidden, hidden));
+            net.add(leakyRelu(0.2));
+        }
+        net.add(linear(hidden, out));
+        return net;
+    }
+}

@@ -1,0 +1,45 @@
+package org.gan4j.zoo;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gan4j.Recipe;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.Nearest;
+
+/** Every GAN by name. */
+public final class Zoo {
+
+    private static final Map<String, Recipe> RECIPES = byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE);
+
+    private Zoo() {}
+
+    private static Map<String, Recipe> byName(Recipe... recipes) {
+        Map<String, Recipe> byName = new LinkedHashMap<>();
+        for (Recipe recipe : recipes) {
+            byName.put(recipe.name(), recipe);
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** All of them, in the order of this list. */
+    public static List<Recipe> all() {
+        return List.copyOf(RECIPES.values());
+    }
+
+    /**
+     * The GAN of that name.
+     *
+     * @throws ConfigurationException naming the nearest, if there is none
+     */
+    public static Recipe get(String name) {
+        Recipe recipe = RECIPES.get(name);
+        if (recipe == null) {
+            throw new ConfigurationException("there is no GAN called " + name + Nearest.to(name, RECIPES.keySet())
+                    + "; gan4j zoo lists them: " + String.join(", ", new ArrayList<>(RECIPES.keySet())));
+        }
+        return recipe;
+    }
+}
