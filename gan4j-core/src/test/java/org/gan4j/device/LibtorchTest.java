@@ -1,0 +1,91 @@
+package org.gan4j.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class LibtorchTest {
+
+    /** What a user's program does first. */
+    static final class LoadsThroughGate {
+        public static void main(String[] arguments) {
+            System.out.println("idle threads: " + Libtorch.idleThreads());
+            System.out.println("threads: " + torch.get_num_threads());
+            System.out.println("limit: " + Pointer.maxPhysicalBytes());
+        }
+    }
+
+    /** What a user's program should not do first. */
+    static final class LoadsByItself {
+        public static void main(String[] arguments) {
+            torch.get_num_threads();
+            System.out.println("idle threads: " + Libtorch.idleThreads());
+        }
+    }
+
+    @Test
+    void asksForSleepingThreadsInAJvmThatNobodyPrepared() throws Exception {
+        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_DISPLAY_ENV", "true"));
+
+        assertThat(child.output())
+                .contains("idle threads: SLEEP")
+                .contains("limit: 0")
+                .doesNotContain("WARN");
+        assertThat(child.exitCode()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // libgomp prints what it read; other OpenMP libraries do not.
+    void openMpReadsTheSetting() throws Exception {
+        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_DISPLAY_ENV", "true"));
+
+        assertThat(child.output()).contains("OMP_WAIT_POLICY = 'PASSIVE'");
+    }
+
+    @Test
+    void leavesTheUsersOwnChoice() throws Exception {
+        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_WAIT_POLICY", "active"));
+
+        assertThat(child.output()).contains("idle threads: USERS_CHOICE").doesNotContain("WARN");
+    }
+
+    @Test
+    void saysWhatToTypeWhenLibtorchWasLoadedBefore() throws Exception {
+        ChildJvm child = run(LoadsByItself.class, Map.of());
+
+        assertThat(child.output())
+                .contains("idle threads: SPIN_LOADED_BEFORE")
+                .contains("call org.gan4j.device.Libtorch.load() first")
+                .contains(IdleThreads.REMEDY);
+    }
+
+    @Test
+    void namesTheDependenciesWhenTheNativeLibrariesAreMissing() throws Exception {
+        ChildJvm child =
+                ChildJvm.run(LoadsThroughGate.class, Map.of(), entry -> !entry.matches(".*(x86_64|arm64).*\\.jar"));
+
+        assertThat(child.exitCode()).isEqualTo(1);
+        assertThat(child.output())
+                .contains("NativeException: libtorch cannot be loaded: its native libraries are not on the class path.")
+                .contains("org.bytedeco:pytorch-platform:2.10.0-1.5.13");
+    }
+
+    @Test
+    void canBeCalledAgain() {
+        Libtorch.load();
+        Libtorch.load();
+
+        assertThat(torch.get_num_threads()).isPositive();
+    }
+
+    private static ChildJvm run(Class<?> main, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return ChildJvm.run(main, environment, entry -> true, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    }
+}
