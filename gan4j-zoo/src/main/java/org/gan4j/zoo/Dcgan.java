@@ -68,20 +68,57 @@ public final class Dcgan implements Gan {
                     "paper",
                     "Radford et al. 2015, section 3 and details of training",
                     Map.of(
-                            "latent", "100", "width", "128", "gamma", "0", "norm", "true", "half_life", "0",
-                            "rate", "0.0002", "beta2", "0.999", "schedule", "constant"))),
+                            "latent",
+                            "100",
+                            "width",
+                            "128",
+                            "gamma",
+                            "0",
+                            "norm",
+                            "true",
+                            "half_life",
+                            "0",
+                            "rate",
+                            "0.0002",
+                            "beta2",
+                            "0.999",
+                            "schedule",
+                            "constant"))),
             Settings::read,
             Dcgan::new);
 
     record Settings(int latent, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
-                    c.integer("latent", 128, 1, 4096, "numbers in z, standard normal", "the mission's; the paper's is 100"),
-                    c.integer("width", 32, 4, 512, "channels nearest to the picture; doubled at each halving of it", "the paper's is 128"),
+                    c.integer(
+                            "latent",
+                            128,
+                            1,
+                            4096,
+                            "numbers in z, standard normal",
+                            "the mission's; the paper's is 100"),
+                    c.integer(
+                            "width",
+                            32,
+                            4,
+                            512,
+                            "channels nearest to the picture; doubled at each halving of it",
+                            "the paper's is 128"),
                     c.number("gamma", 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.integer("r1_every", 4, 1, 64, "rounds from one R1 to the next, which weighs as many times more", "Karras et al. 2020, B"),
+                    c.integer(
+                            "r1_every",
+                            4,
+                            1,
+                            64,
+                            "rounds from one R1 to the next, which weighs as many times more",
+                            "Karras et al. 2020, B"),
                     c.flag("norm", false, "batch normalisation in D", "section 3"),
-                    c.number("half_life", 10_000, 0, "images after which a weight counts half in G's average, 0 for none", "Karras et al. 2018"),
+                    c.number(
+                            "half_life",
+                            10_000,
+                            0,
+                            "images after which a weight counts half in G's average, 0 for none",
+                            "Karras et al. 2018"),
                     c.adam(5e-4, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
         }
     }
@@ -165,7 +202,8 @@ public final class Dcgan implements Gan {
             net.add(leakyRelu(0.2));
         }
         net.add(flatten());
-        net.add(linear(16L * channels, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(16L * channels, 1), Init.constant(0)));
+        net.add(linear(
+                16L * channels, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(16L * channels, 1), Init.constant(0)));
         net.add(map(y -> y.flatten(0, -1)));
         return Net.of(net.toArray(Layer[]::new));
     }
@@ -177,7 +215,11 @@ public final class Dcgan implements Gan {
 
     /** How many times 4 x 4 doubles to the size of the images. */
     static int doublings(Field x) {
-        if (!x.isImage() || x.height() != x.width() || x.height() < 16 || x.height() > 256 || Integer.bitCount(x.height()) != 1) {
+        if (!x.isImage()
+                || x.height() != x.width()
+                || x.height() < 16
+                || x.height() > 256
+                || Integer.bitCount(x.height()) != 1) {
             throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
                     + x.shape() + ": add --size 64, or take gan for points");
         }

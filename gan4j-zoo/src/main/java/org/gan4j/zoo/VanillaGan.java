@@ -65,18 +65,29 @@ public final class VanillaGan implements Gan {
             Settings::read,
             VanillaGan::new);
 
-    record Settings(int k, boolean minimax, double gamma, int latent, int hidden, int layers, double halfLife, Adam adam) {
+    record Settings(
+            int k, boolean minimax, double gamma, int latent, int hidden, int layers, double halfLife, Adam adam) {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
                     c.integer("k", 1, 1, 100, "D steps before each G step", "Algorithm 1"),
-                    c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "what G minimises", "section 3")
+                    c.choice(
+                                    "objective",
+                                    "nonsaturating",
+                                    List.of("nonsaturating", "minimax"),
+                                    "what G minimises",
+                                    "section 3")
                             .equals("minimax"),
                     c.number("gamma", points ? 0.1 : 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
                     c.integer("latent", points ? 16 : 100, 1, 4096, "numbers in z, standard normal", "ours"),
                     c.integer("hidden", points ? 128 : 512, 1, 8192, "units of each hidden layer", "ours"),
                     c.integer("layers", 3, 1, 8, "hidden layers of each network", "ours"),
-                    c.number("half_life", 10_000, 0, "images after which a weight counts half in G's average, 0 for none", "Karras et al. 2018"),
+                    c.number(
+                            "half_life",
+                            10_000,
+                            0,
+                            "images after which a weight counts half in G's average, 0 for none",
+                            "Karras et al. 2018"),
                     c.adam(points ? 1e-3 : 2e-4, 0.5, 0.99, points ? "cosine" : "constant", "ours"));
         }
     }

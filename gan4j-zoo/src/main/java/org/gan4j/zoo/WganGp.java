@@ -54,22 +54,58 @@ public final class WganGp implements Gan {
             List.of(new Recipe.Preset(
                     "paper",
                     "Algorithm 1; for points the authors' toy script",
-                    Map.of("critic", "5", "rate", "0.0001", "beta1", "0.5", "beta2", "0.9", "schedule", "constant", "half_life", "0"))),
+                    Map.of(
+                            "critic",
+                            "5",
+                            "rate",
+                            "0.0001",
+                            "beta1",
+                            "0.5",
+                            "beta2",
+                            "0.9",
+                            "schedule",
+                            "constant",
+                            "half_life",
+                            "0"))),
             Settings::read,
             WganGp::new);
 
-    record Settings(int critic, double lambda, int latent, int hidden, int layers, int width, double halfLife, Adam adam) {
+    record Settings(
+            int critic, double lambda, int latent, int hidden, int layers, int width, double halfLife, Adam adam) {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
                     c.integer("critic", 5, 1, 100, "steps of D before each step of G", "Algorithm 1, n_critic"),
-                    c.number("lambda", points ? 0.1 : 10, 0, "weight of the penalty", "Algorithm 1; 0.1 for points in the authors' toy script"),
+                    c.number(
+                            "lambda",
+                            points ? 0.1 : 10,
+                            0,
+                            "weight of the penalty",
+                            "Algorithm 1; 0.1 for points in the authors' toy script"),
                     c.integer("latent", points ? 2 : 128, 1, 4096, "numbers in z, standard normal", "authors' scripts"),
-                    points ? c.integer("hidden", 256, 1, 8192, "units of each hidden layer, for points", "512 in the authors' toy script") : 0,
+                    points
+                            ? c.integer(
+                                    "hidden",
+                                    256,
+                                    1,
+                                    8192,
+                                    "units of each hidden layer, for points",
+                                    "512 in the authors' toy script")
+                            : 0,
                     points ? c.integer("layers", 3, 1, 8, "hidden layers, for points", "authors' toy script") : 0,
                     points ? 0 : c.integer("width", 32, 4, 512, "channels nearest to the picture", "64 in the paper"),
-                    c.number("half_life", 10_000, 0, "images after which a weight counts half in G's average, 0 for none", "Karras et al. 2018"),
-                    c.adam(points ? 1e-3 : 2e-4, 0.5, 0.9, "linear", "Algorithm 1 has 0.0001, 0, 0.9; the authors' toy script 0.0001, 0.5, 0.9"));
+                    c.number(
+                            "half_life",
+                            10_000,
+                            0,
+                            "images after which a weight counts half in G's average, 0 for none",
+                            "Karras et al. 2018"),
+                    c.adam(
+                            points ? 1e-3 : 2e-4,
+                            0.5,
+                            0.9,
+                            "linear",
+                            "Algorithm 1 has 0.0001, 0, 0.9; the authors' toy script 0.0001, 0.5, 0.9"));
         }
     }
 
