@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Jsonl implements AutoCloseable {
 
-    private static final int MAXIMUM_LINE_BYTES = 16 << 20;
+    private static final int MAXIMUM_LINE_BYTES = 1 << 20;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -134,9 +134,11 @@ public final class Jsonl implements AutoCloseable {
         }
         try {
             long kept = scan(file, line -> keep.test(line.parse()));
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(kept);
-                channel.force(true);
+            if (kept < Files.size(file)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(kept);
+                    channel.force(true);
+                }
             }
         } catch (IOException e) {
             throw Storage.failure("write", file, e);
@@ -154,7 +156,7 @@ public final class Jsonl implements AutoCloseable {
                     bytes.write(next);
                     if (bytes.size() > MAXIMUM_LINE_BYTES) {
                         throw new DataException(
-                                file + ", line " + number, "longer than 16 MiB; this is no log of gan4j's, remove it");
+                                file + ", line " + number, "longer than 1 MiB; this is no log of gan4j's, remove it");
                     }
                     continue;
                 }

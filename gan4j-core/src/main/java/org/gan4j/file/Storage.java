@@ -64,7 +64,9 @@ public final class Storage {
                     : "folder " + place.getParent()
                             + " is not there; create it, or find out what removed or unmounted it";
         }
-        return message + " (" + cause.getClass().getSimpleName() + "); check the disk and the folder's permissions";
+        String kind = cause.getClass().getSimpleName();
+        return (cause.getMessage() == null ? kind : message + " (" + kind + ")")
+                + "; check the disk and the folder's permissions";
     }
 
     private static String free(Path place) {

@@ -1,6 +1,8 @@
 package org.gan4j.file;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -40,6 +42,13 @@ final class Mutation {
             bytes = once(bytes, random);
         }
         return bytes;
+    }
+
+    /** Replaces a file's content; the file stays open, since some systems force files to the disk that are cut and closed. */
+    static void write(RandomAccessFile file, byte[] content) throws IOException {
+        file.setLength(0);
+        file.seek(0);
+        file.write(content);
     }
 
     private static byte[] once(byte[] bytes, Random random) {
