@@ -1,0 +1,174 @@
+package org.gan4j.data;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.DataException;
+
+/** Opens datasets by name or path. */
+public final class Datasets {
+
+    /**
+     * How to open a dataset.
+     *
+     * @param size pixels per side that images are brought to; 0 leaves it to the data
+     * @param channels 1 (grey) or 3 (colour); 0 leaves it to the data
+     * @param split which part
+     * @param skipBad whether files that cannot be read are left out rather than refused
+     */
+    public record Options(int size, int channels, Split split, boolean skipBad) {
+
+        /** As the data is, the training part, nothing left out. */
+        public static final Options DEFAULTS = new Options(0, 0, Split.TRAINING, false);
+
+        public Options {
+            if (size < 0 || size > 4096) {
+                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side");
+            }
+            if (channels != 0 && channels != 1 && channels != 3) {
+                throw new ConfigurationException("channels " + channels + ": images can have 1 (grey) or 3 (colour)");
+            }
+        }
+
+        /** Images of a size and number of channels, otherwise the defaults. */
+        public static Options images(int size, int channels) {
+            return new Options(size, channels, Split.TRAINING, false);
+        }
+
+        /** The same of another part. */
+        public Options of(Split other) {
+            return new Options(size, channels, other, skipBad);
+        }
+    }
+
+    private interface Opening {
+        Dataset open(Options options, Path home);
+    }
+
+    private record Known(String name, String description, Opening opening) {}
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("ring", "8 Gaussians on a circle, points in the plane", (o, home) -> Points.ring(o.split())),
+            new Known("grid", "25 Gaussians on a grid, points in the plane", (o, home) -> Points.grid(o.split())),
+            new Known("spiral", "a spiral of two arms, points in the plane", (o, home) -> Points.spiral(o.split())),
+            new Known(
+                    "moons", "two interleaved half circles, points in the plane", (o, home) -> Points.moons(o.split())),
+            new Known("swissroll", "a rolled-up line, points in the plane", (o, home) -> Points.swissroll(o.split())),
+            new Known("mnist", "70,000 handwritten digits, 28 x 28 grey", fetched("mnist", Idx::open)),
+            new Known("fashion-mnist", "70,000 pieces of clothing, 28 x 28 grey", fetched("fashion-mnist", Idx::open)),
+            new Known(
+                    "cifar10", "60,000 photographs of 10 classes, 32 x 32 colour", fetched("cifar10", Cifar10::open)));
+
+    private Datasets() {}
+
+    /** The datasets that have a name, each with a line about it. */
+    public static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        KNOWN.forEach(known -> names.put(known.name(), known.description()));
+        return names;
+    }
+
+    /** Where fetched datasets lie: {@code $GAN4J_HOME/data}, or {@code ~/.gan4j/data} if that variable is not set. */
+    public static Path home() {
+        String home = System.getenv("GAN4J_HOME");
+        return (home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".gan4j") : Path.of(home))
+                .resolve("data");
+    }
+
+    /**
+     * Opens a dataset.
+     *
+     * @param nameOrPath one of {@link #names()}; or the path of a folder of IDX files, of CIFAR-10's binary files or of images, or of
+     *     a ZIP archive of images. A name is meant before a path: write {@code ./mnist} for a folder of that name
+     * @throws ConfigurationException if it is neither
+     * @throws DataException if it is there but cannot be read, or must be fetched first
+     */
+    public static Dataset open(String nameOrPath, Options options) {
+        return open(nameOrPath, options, home());
+    }
+
+    /** As {@link #open(String, Options)}, with fetched datasets in {@code home}. */
+    public static Dataset open(String nameOrPath, Options options, Path home) {
+        for (Known known : KNOWN) {
+            if (known.name().equals(nameOrPath)) {
+                return known.opening().open(options, home);
+            }
+        }
+        Path path = path(nameOrPath);
+        if (Idx.isIn(path)) {
+            return Idx.open(path, options);
+        }
+        if (Cifar10.isIn(path)) {
+            return Cifar10.open(path, options);
+        }
+        return ImageFolder.open(path, options);
+    }
+
+    /** The last part of a path, or all of it if there is none. */
+    static String nameOf(Path path) {
+        return Objects.requireNonNullElse(path.toAbsolutePath().normalize().getFileName(), path)
+                .toString();
+    }
+
+    private static Path path(String text) {
+        try {
+            Path path = Path.of(text);
+            if (!text.isBlank() && Files.exists(path)) {
+                return path;
+            }
+            if (path.getNameCount() > 1) {
+                throw new DataException(text, "is not there; give the path of a folder or ZIP archive of images");
+            }
+        } catch (InvalidPathException e) {
+            throw unknown(text);
+        }
+        throw unknown(text);
+    }
+
+    private static ConfigurationException unknown(String name) {
+        String nearest = KNOWN.stream()
+                .map(Known::name)
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .orElseThrow();
+        String guess =
+                distance(nearest, name) <= Math.max(2, name.length() / 3) ? "; did you mean " + nearest + "?" : ".";
+        return new ConfigurationException("no dataset and no file is called \"" + name + "\"" + guess + " Known are "
+                + String.join(", ", names().keySet()) + "; or give the path of a folder or ZIP archive of images");
+    }
+
+    /** How many letters must be put in, left out or changed to make one word of the other (Levenshtein). */
+    private static int distance(String one, String two) {
+        int[] row = IntStream.rangeClosed(0, two.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int k = 1; k <= two.length(); k++) {
+                int changed = diagonal + (one.charAt(i - 1) == two.charAt(k - 1) ? 0 : 1);
+                diagonal = row[k];
+                row[k] = Math.min(changed, 1 + Math.min(row[k], row[k - 1]));
+            }
+        }
+        return row[two.length()];
+    }
+
+    private interface FolderOpening {
+        Dataset open(Path folder, Options options);
+    }
+
+    private static Opening fetched(String name, FolderOpening opening) {
+        return (options, home) -> {
+            Path folder = home.resolve(name);
+            if (!Files.isDirectory(folder)) {
+                throw new DataException(name, "is not on this machine yet; type: gan4j data fetch " + name);
+            }
+            return opening.open(folder, options);
+        };
+    }
+}
