@@ -14,14 +14,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How the idle threads of libtorch wait for work. libtorch computes on two thread pools, OpenMP's and OpenBLAS's, and OpenMP's idle
- * threads spin by default: each pool then waits for a core that the other only warms, and a small multilayer perceptron trains more
- * than ten times slower. Sleeping idle threads ({@code OMP_WAIT_POLICY=passive}) cure it at no cost to large operators. OpenMP reads the variable once, while libtorch loads.
+ * threads spin by default: OpenBLAS then waits for cores that are busy with nothing, and small multilayer perceptrons train more
+ * than ten times slower. Sleeping idle threads ({@code OMP_WAIT_POLICY=passive}) cure it, at no cost to large operators. OpenMP
+ * reads the variable once, while libtorch loads.
  */
 public enum IdleThreads {
     /** They sleep, since gan4j asked for it before libtorch was loaded. */
     SLEEP,
-    /** They do what the user's own environment says. */
-    USERS_CHOICE,
+    /** They do what the environment says that Java was started in. */
+    ENVIRONMENT,
     /** They spin: libtorch, or another library with OpenMP, was in this process before gan4j could ask. */
     SPIN_LOADED_BEFORE,
     /** They spin: the C library could not be reached to ask for sleep. */
@@ -43,12 +44,12 @@ public enum IdleThreads {
 
     static IdleThreads settle(Map<String, String> environment, boolean tooLate) {
         if (VARIABLES.stream().anyMatch(environment::containsKey)) {
-            return USERS_CHOICE;
+            return ENVIRONMENT;
         }
         if (tooLate) {
             LOG.warn(
-                    "libtorch was loaded before gan4j, so its idle threads spin and small networks may train ten times slower;"
-                            + " call org.gan4j.device.Libtorch.load() first, or run this before starting Java: {}",
+                    "libtorch or another user of OpenMP was loaded before gan4j, so idle threads spin and small networks may"
+                            + " train ten times slower; call org.gan4j.device.Libtorch.load() first, or run this before starting Java: {}",
                     REMEDY);
             return SPIN_LOADED_BEFORE;
         }

@@ -1,0 +1,5 @@
+/** The command line: one class per command. */
+@NullMarked
+package org.gan4j.cli;
+
+import org.jspecify.annotations.NullMarked;
