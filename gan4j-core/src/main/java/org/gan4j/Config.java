@@ -4,14 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import org.bytedeco.pytorch.Device;
-import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
+import org.gan4j.device.Compute;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.Nearest;
 import org.gan4j.nn.Net;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a GAN is built from: its settings, read by name, and the data it is for. Reading a setting names its key, default, meaning and
@@ -39,21 +40,21 @@ public final class Config {
     private final Map<String, String> given;
     private final Data data;
     private final long seed;
-    private final boolean cuda;
+    private final @Nullable Compute compute;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     /**
      * @param name the GAN's name, for messages
      * @param given settings that differ from the defaults
      * @param seed the run's seed
-     * @param cuda whether the players live on a GPU
+     * @param compute where the players live; null if nothing is to be built, only the settings to be read
      */
-    public Config(String name, Map<String, String> given, Data data, long seed, boolean cuda) {
+    public Config(String name, Map<String, String> given, Data data, long seed, @Nullable Compute compute) {
         this.name = name;
         this.given = new TreeMap<>(given);
         this.data = data;
         this.seed = seed;
-        this.cuda = cuda;
+        this.compute = compute;
     }
 
     /** The layout of real samples. */
@@ -137,8 +138,8 @@ public final class Config {
 
     /** A player whose initial weights come from the run's seed; with a moving average where {@code halfLifeImages} is above 0. */
     public Player player(String playerName, Net net, Adam adam, double halfLifeImages) {
-        return new Player(
-                playerName, net, adam, halfLifeImages, seed, new Device(cuda ? DeviceType.CUDA : DeviceType.CPU));
+        Compute place = Objects.requireNonNull(compute, "this configuration is for reading only");
+        return new Player(playerName, net, adam, halfLifeImages, seed, place.device());
     }
 
     /** Every setting that was read, in the order of reading. */

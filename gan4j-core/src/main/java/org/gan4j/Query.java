@@ -5,7 +5,8 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.gan4j.Randomness.Stream;
+import org.gan4j.random.Randomness;
+import org.gan4j.random.Randomness.Stream;
 import org.gan4j.nn.Tensors;
 
 /**

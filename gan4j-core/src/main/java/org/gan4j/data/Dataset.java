@@ -34,6 +34,11 @@ public interface Dataset {
      */
     Example get(long index);
 
+    /** Whether an image flipped left to right is as good an example as the image itself. */
+    default boolean mirrors() {
+        return false;
+    }
+
     /**
      * A digest of the content (SHA-256 in hexadecimal, or what determines the content just as surely): equal digests mean equal
      * examples in equal order. A run refuses to resume on data of another digest.

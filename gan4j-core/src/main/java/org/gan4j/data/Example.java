@@ -1,5 +1,8 @@
 package org.gan4j.data;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * One example as plain Java: safe to make on any thread and to hand to any other.
  *
@@ -9,6 +12,13 @@ package org.gan4j.data;
 public record Example(byte[] x, byte[] y) {
 
     private static final byte[] NOTHING = new byte[0];
+
+    /** The numbers of x, where its layout is {@link Field.Kind#FLOATS}. */
+    public float[] floats() {
+        float[] values = new float[x.length / Float.BYTES];
+        ByteBuffer.wrap(x).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
 
     /** An example with no second half. */
     public static Example of(byte[] x) {

@@ -81,17 +81,19 @@ public final class Tensors {
         return new org.bytedeco.pytorch.Scalar(value);
     }
 
-    /** The memory of a contiguous CPU tensor, for as long as the tensor lives. */
-    public static ByteBuffer memory(Tensor tensor) {
-        long bytes = tensor.numel() * tensor.element_size();
-        return new BytePointer(tensor.data_ptr()).capacity(bytes).asBuffer().order(ByteOrder.nativeOrder());
+    /** All numbers of a float32 tensor as little-endian bytes. */
+    public static ByteBuffer bytes(Tensor tensor) {
+        float[] values = floats(tensor);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes;
     }
 
     /** Copies plain floats into a tensor of as many numbers, on any device. */
     public static void copy(FloatBuffer from, Tensor to) {
         float[] values = new float[from.remaining()];
         from.duplicate().get(values);
-        to.copy_(of(values, to.sizes().vec().get()).view(to.sizes()));
+        to.copy_(of(values, values.length).view(to.sizes()));
     }
 
     /** Lets a pointer outlive every scope that is open now. The caller owns it and closes it. */

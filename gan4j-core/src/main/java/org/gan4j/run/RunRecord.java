@@ -154,6 +154,13 @@ public record RunRecord(
                 nowStep, nowImages, nowSeconds, nowUpdates, nowFiles);
     }
 
+    /** With another budget, for a run that goes on. */
+    public RunRecord within(Budget budget) {
+        return new RunRecord(
+                format, gan4j, libtorch, gan, settings, data, batch, budget.minutes(), budget.images(), seed, precision, device, threads,
+                mirror, step, images, seconds, updates, files);
+    }
+
     /** With the budget in images. */
     public RunRecord planned(long imagesInAll) {
         return new RunRecord(

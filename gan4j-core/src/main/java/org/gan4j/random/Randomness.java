@@ -1,4 +1,4 @@
-package org.gan4j;
+package org.gan4j.random;
 
 /**
  * Randomness with coordinates: every random stream is a pure function of (seed, stream, counter), so no generator state is ever saved

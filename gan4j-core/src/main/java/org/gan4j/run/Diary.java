@@ -1,0 +1,68 @@
+package org.gan4j.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.gan4j.Clock;
+import org.gan4j.file.Jsonl;
+import org.gan4j.file.Storage;
+import org.gan4j.file.TensorBoard;
+import org.gan4j.image.Picture;
+import org.gan4j.image.Png;
+
+/** What a run writes down as it goes: {@code log.txt} for people, {@code stats.jsonl} for programs, TensorBoard's events. */
+final class Diary implements AutoCloseable {
+
+    private final RunFolder folder;
+    private final Jsonl stats;
+    private final TensorBoard board;
+
+    Diary(RunFolder folder, long images) {
+        this.folder = folder;
+        stats = Jsonl.append(folder.stats());
+        board = TensorBoard.open(folder.path(), images);
+    }
+
+    void log(String line) {
+        try {
+            Files.writeString(
+                    folder.log(),
+                    LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw Storage.failure("write", folder.log(), e);
+        }
+    }
+
+    void stats(Clock clock, double seconds, double imagesPerSecond, Map<String, Meters.Reading> readings) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("step", clock.step()).put("images", clock.images()).put("seconds", seconds).put("images_per_second", imagesPerSecond);
+        readings.forEach((name, reading) -> line.putObject(name)
+                .put("mean", reading.mean())
+                .put("deviation", reading.deviation())
+                .put("count", reading.count()));
+        stats.write(line);
+        readings.forEach((name, reading) -> board.scalar(name, clock.images(), (float) reading.mean()));
+        board.scalar("speed/images_per_second", clock.images(), (float) imagesPerSecond);
+    }
+
+    void grid(Clock clock, Picture picture) {
+        board.image("fakes", clock.images(), picture.width(), picture.height(), picture.channels(), Png.encode(picture));
+    }
+
+    void force() {
+        stats.force();
+    }
+
+    @Override
+    public void close() {
+        stats.close();
+        board.close();
+    }
+}

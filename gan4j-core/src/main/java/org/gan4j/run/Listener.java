@@ -1,0 +1,60 @@
+package org.gan4j.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Hears how a training goes, on the training's thread; whatever it does takes time from the training. */
+public interface Listener {
+
+    /** Somebody who only wants the result. */
+    Listener SILENT = new Listener() {};
+
+    /**
+     * Training begins.
+     *
+     * @param folder the run's folder
+     * @param record everything it is a function of, and where it stands
+     * @param weights how many weights each player has, by name
+     * @param why why the precision was chosen
+     */
+    default void started(Path folder, RunRecord record, Map<String, Long> weights, String why) {}
+
+    /**
+     * A round is over.
+     *
+     * @param progress where the run stands
+     */
+    default void advanced(Progress progress) {}
+
+    /** A sample grid was written. */
+    default void painted(Path grid, long images) {}
+
+    /** A snapshot was written. */
+    default void saved(Path snapshot, long images) {}
+
+    /** Training is over: the budget is spent, or {@link #stopRequested} said so. */
+    default void finished(Path folder, Progress progress, boolean stopped) {}
+
+    /** Asked after each round; true ends the run with a snapshot. */
+    default boolean stopRequested() {
+        return false;
+    }
+
+    /**
+     * Where a run stands.
+     *
+     * @param images real images shown so far
+     * @param plannedImages images in all; 0 as long as that is not known
+     * @param imagesPerSecond over the last seconds
+     * @param secondsLeft until the budget is spent; NaN as long as that is not known
+     * @param seconds of training so far, over all sittings
+     * @param readings the mean of each report over the last tick
+     */
+    record Progress(
+            long images,
+            long plannedImages,
+            double imagesPerSecond,
+            double secondsLeft,
+            double seconds,
+            Map<String, Double> readings) {}
+}

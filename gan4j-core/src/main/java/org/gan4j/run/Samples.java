@@ -1,0 +1,69 @@
+package org.gan4j.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.gan4j.Painter;
+import org.gan4j.data.Dataset;
+import org.gan4j.data.Field;
+import org.gan4j.image.Grid;
+import org.gan4j.image.Picture;
+import org.gan4j.image.PointsPicture;
+import org.gan4j.image.Png;
+
+/** Sample grids of fixed seeds, and the real data beside them. */
+final class Samples {
+
+    private static final int COLUMNS = 8;
+    private static final int POINTS = 2000;
+    private static final int POINTS_PIXELS = 512;
+
+    private final Painter painter;
+    private final Dataset data;
+    private final int shown;
+
+    Samples(Painter painter, Dataset data) {
+        this.painter = painter;
+        this.data = data;
+        Field x = data.x();
+        shown = !x.isImage() ? POINTS : x.height() <= 64 ? COLUMNS * COLUMNS : x.height() <= 128 ? 4 * COLUMNS : 2 * COLUMNS;
+    }
+
+    /** Writes samples of seeds 0, 1, 2 and so on. */
+    Picture writeFakes(Path file) {
+        long[] seeds = LongStream.range(0, shown).toArray();
+        Picture picture = data.x().isImage()
+                ? Grid.of(painter.pictures(seeds), COLUMNS)
+                : points(painter.numbers(seeds));
+        Png.write(file, picture);
+        return picture;
+    }
+
+    /** Writes as many real examples, spread over the dataset. */
+    void writeReals(Path file) {
+        if (!data.x().isImage()) {
+            Png.write(file, points(new float[0]));
+            return;
+        }
+        List<Picture> pictures = new ArrayList<>();
+        long count = Math.min(shown, data.size());
+        for (long i = 0; i < count; i++) {
+            Field x = data.x();
+            pictures.add(Picture.fromPlanes(data.get(i * (data.size() / count)).x(), x.channels(), x.height(), x.width()));
+        }
+        Png.write(file, Grid.of(pictures, COLUMNS));
+    }
+
+    private Picture points(float[] fakes) {
+        float[] reals = new float[2 * (int) Math.min(POINTS, data.size())];
+        double halfWidth = 0;
+        for (int i = 0; i < reals.length / 2; i++) {
+            float[] point = data.get(i).floats();
+            reals[2 * i] = point[0];
+            reals[2 * i + 1] = point[1];
+            halfWidth = Math.max(halfWidth, Math.max(Math.abs(point[0]), Math.abs(point[1])));
+        }
+        return PointsPicture.draw(reals, fakes, 1.25 * halfWidth, POINTS_PIXELS);
+    }
+}
