@@ -42,6 +42,7 @@ public final class Libtorch {
             idleThreads = IdleThreads.settle();
             try {
                 Loader.load(torch.class);
+                Threads.useCores(System.getenv());
             } catch (LinkageError | RuntimeException e) {
                 failure = LoadFailure.explain(e);
                 throw failure;
