@@ -20,11 +20,11 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.gan4j.random.Randomness;
-import org.gan4j.random.Randomness.Stream;
 import org.gan4j.nn.Net;
 import org.gan4j.nn.Parameter;
 import org.gan4j.nn.Tensors;
+import org.gan4j.random.Randomness;
+import org.gan4j.random.Randomness.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

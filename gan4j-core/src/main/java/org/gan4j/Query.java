@@ -5,9 +5,9 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.gan4j.nn.Tensors;
 import org.gan4j.random.Randomness;
 import org.gan4j.random.Randomness.Stream;
-import org.gan4j.nn.Tensors;
 
 /**
  * What samples are asked for: one seed for each. The latent vector of a sample depends on its seed alone, so the same seed gives the

@@ -143,6 +143,19 @@ public final class Atomic {
     /**
      * Removes a file, or a folder with everything in it; links are removed, not followed. What is not there is fine.
      *
+     * @throws org.gan4j.error.StorageException if something cannot be removed
+     */
+    public static void remove(Path root) {
+        try {
+            delete(root);
+        } catch (IOException e) {
+            throw Storage.failure("remove", root, e);
+        }
+    }
+
+    /**
+     * As {@code remove}, for code that handles input and output itself.
+     *
      * @throws IOException if something cannot be removed
      */
     static void delete(Path root) throws IOException {

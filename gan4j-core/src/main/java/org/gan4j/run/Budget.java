@@ -13,7 +13,8 @@ public record Budget(double minutes, long images) {
 
     public Budget {
         if ((minutes > 0) == (images > 0) || !(minutes >= 0) || images < 0 || Double.isInfinite(minutes)) {
-            throw new ConfigurationException("a budget is either minutes or images, above 0: say --minutes 3 or --images 50000");
+            throw new ConfigurationException(
+                    "a budget is either minutes or images, above 0: say --minutes 3 or --images 50000");
         }
     }
 
@@ -27,7 +28,9 @@ public record Budget(double minutes, long images) {
 
     @Override
     public String toString() {
-        return images > 0 ? String.format("%,d images", images) : plain(minutes) + (minutes == 1 ? " minute" : " minutes");
+        return images > 0
+                ? String.format("%,d images", images)
+                : plain(minutes) + (minutes == 1 ? " minute" : " minutes");
     }
 
     private static String plain(double number) {

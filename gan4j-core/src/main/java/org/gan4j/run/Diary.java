@@ -42,7 +42,10 @@ final class Diary implements AutoCloseable {
 
     void stats(Clock clock, double seconds, double imagesPerSecond, Map<String, Meters.Reading> readings) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("step", clock.step()).put("images", clock.images()).put("seconds", seconds).put("images_per_second", imagesPerSecond);
+        line.put("step", clock.step())
+                .put("images", clock.images())
+                .put("seconds", seconds)
+                .put("images_per_second", imagesPerSecond);
         readings.forEach((name, reading) -> line.putObject(name)
                 .put("mean", reading.mean())
                 .put("deviation", reading.deviation())
@@ -53,7 +56,8 @@ final class Diary implements AutoCloseable {
     }
 
     void grid(Clock clock, Picture picture) {
-        board.image("fakes", clock.images(), picture.width(), picture.height(), picture.channels(), Png.encode(picture));
+        board.image(
+                "fakes", clock.images(), picture.width(), picture.height(), picture.channels(), Png.encode(picture));
     }
 
     void force() {

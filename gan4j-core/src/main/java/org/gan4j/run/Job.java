@@ -50,7 +50,8 @@ public record Job(
 
         public Cadence {
             if (grids < 1 || snapshotImages < 0 || keepSnapshots < 1) {
-                throw new ConfigurationException("at least 1 grid and 1 kept snapshot, and a positive number of images between snapshots");
+                throw new ConfigurationException(
+                        "at least 1 grid and 1 kept snapshot, and a positive number of images between snapshots");
             }
         }
     }
@@ -59,10 +60,12 @@ public record Job(
         opened = Map.copyOf(opened);
         settings = Map.copyOf(settings);
         if (batch < 1 || batch > 65_536) {
-            throw new ConfigurationException("a batch of " + batch + " cannot be: say --batch 32, or anything from 1 to 65536");
+            throw new ConfigurationException(
+                    "a batch of " + batch + " cannot be: say --batch 32, or anything from 1 to 65536");
         }
         if (threads < 0) {
-            throw new ConfigurationException("--threads " + threads + " cannot be: say how many, or 0 for one for each core");
+            throw new ConfigurationException(
+                    "--threads " + threads + " cannot be: say how many, or 0 for one for each core");
         }
     }
 
@@ -110,7 +113,8 @@ public record Job(
     }
 
     public Job seed(long number) {
-        return new Job(recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence);
     }
 
     public Job precision(String name) {

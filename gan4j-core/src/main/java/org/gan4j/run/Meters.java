@@ -87,7 +87,8 @@ final class Meters implements Step.Reports, AutoCloseable {
     }
 
     /** The first number so far that was not finite, if any is known. */
-    @Nullable Broken broken() {
+    @Nullable
+    Broken broken() {
         return broken;
     }
 

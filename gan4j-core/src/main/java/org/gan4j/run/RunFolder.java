@@ -73,7 +73,8 @@ public record RunFolder(Path path) {
     /** All snapshots, oldest first. */
     List<Path> snapshots() {
         try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(entry -> SNAPSHOT.matcher(entry.getFileName().toString()).matches())
+            return entries.filter(entry ->
+                            SNAPSHOT.matcher(entry.getFileName().toString()).matches())
                     .sorted(Comparator.comparingLong(RunFolder::number))
                     .toList();
         } catch (IOException e) {
@@ -129,7 +130,7 @@ public record RunFolder(Path path) {
     void prune(int keep) {
         List<Path> snapshots = snapshots();
         for (Path old : snapshots.subList(0, Math.max(0, snapshots.size() - keep))) {
-            Atomic.delete(old);
+            Atomic.remove(old);
         }
     }
 }

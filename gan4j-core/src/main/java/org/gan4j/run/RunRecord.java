@@ -1,5 +1,7 @@
 package org.gan4j.run;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,6 +90,7 @@ public record RunRecord(
     private static final int LARGEST_BYTES = 4 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper()
+            .setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -113,7 +116,9 @@ public record RunRecord(
         try {
             if (!Files.isRegularFile(file)) {
                 throw new CheckpointException(
-                        Kind.MISSING, folder + " is not a run of gan4j (it has no " + FILE + "): name a folder such as runs/00000-dcgan-avatars");
+                        Kind.MISSING,
+                        folder + " is not a run of gan4j (it has no " + FILE
+                                + "): name a folder such as runs/00000-dcgan-avatars");
             }
             if (Files.size(file) > LARGEST_BYTES) {
                 throw corrupt(file, "it is larger than any record", null);
@@ -128,7 +133,9 @@ public record RunRecord(
         }
         if (format.asInt() > FORMAT) {
             throw new CheckpointException(
-                    Kind.TOO_NEW, file + " has format " + format + ", this gan4j reads " + FORMAT + ": use the gan4j that wrote it, or a newer one");
+                    Kind.TOO_NEW,
+                    file + " has format " + format + ", this gan4j reads " + FORMAT
+                            + ": use the gan4j that wrote it, or a newer one");
         }
         try {
             return JSON.treeToValue(tree, RunRecord.class);
@@ -137,9 +144,12 @@ public record RunRecord(
         }
     }
 
-    private static CheckpointException corrupt(Path file, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static CheckpointException corrupt(
+            Path file, String why, @org.jspecify.annotations.Nullable Throwable cause) {
         return new CheckpointException(
-                Kind.CORRUPT, file + " is damaged (" + why + "): take another snapshot of the run, or train again", cause);
+                Kind.CORRUPT,
+                file + " is damaged (" + why + "): take another snapshot of the run, or train again",
+                cause);
     }
 
     private static String firstLine(Exception e) {
@@ -148,23 +158,79 @@ public record RunRecord(
     }
 
     /** Where the run stands now, with the files of a snapshot. */
-    public RunRecord at(long nowStep, long nowImages, double nowSeconds, Map<String, Long> nowUpdates, Map<String, String> nowFiles) {
+    public RunRecord at(
+            long nowStep,
+            long nowImages,
+            double nowSeconds,
+            Map<String, Long> nowUpdates,
+            Map<String, String> nowFiles) {
         return new RunRecord(
-                format, gan4j, libtorch, gan, settings, data, batch, minutes, plannedImages, seed, precision, device, threads, mirror,
-                nowStep, nowImages, nowSeconds, nowUpdates, nowFiles);
+                format,
+                gan4j,
+                libtorch,
+                gan,
+                settings,
+                data,
+                batch,
+                minutes,
+                plannedImages,
+                seed,
+                precision,
+                device,
+                threads,
+                mirror,
+                nowStep,
+                nowImages,
+                nowSeconds,
+                nowUpdates,
+                nowFiles);
     }
 
     /** With another budget, for a run that goes on. */
     public RunRecord within(Budget budget) {
         return new RunRecord(
-                format, gan4j, libtorch, gan, settings, data, batch, budget.minutes(), budget.images(), seed, precision, device, threads,
-                mirror, step, images, seconds, updates, files);
+                format,
+                gan4j,
+                libtorch,
+                gan,
+                settings,
+                data,
+                batch,
+                budget.minutes(),
+                budget.images(),
+                seed,
+                precision,
+                device,
+                threads,
+                mirror,
+                step,
+                images,
+                seconds,
+                updates,
+                files);
     }
 
     /** With the budget in images. */
     public RunRecord planned(long imagesInAll) {
         return new RunRecord(
-                format, gan4j, libtorch, gan, settings, data, batch, minutes, imagesInAll, seed, precision, device, threads, mirror,
-                step, images, seconds, updates, files);
+                format,
+                gan4j,
+                libtorch,
+                gan,
+                settings,
+                data,
+                batch,
+                minutes,
+                imagesInAll,
+                seed,
+                precision,
+                device,
+                threads,
+                mirror,
+                step,
+                images,
+                seconds,
+                updates,
+                files);
     }
 }

@@ -9,8 +9,8 @@ import org.gan4j.data.Dataset;
 import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Picture;
-import org.gan4j.image.PointsPicture;
 import org.gan4j.image.Png;
+import org.gan4j.image.PointsPicture;
 
 /** Sample grids of fixed seeds, and the real data beside them. */
 final class Samples {
@@ -27,15 +27,16 @@ final class Samples {
         this.painter = painter;
         this.data = data;
         Field x = data.x();
-        shown = !x.isImage() ? POINTS : x.height() <= 64 ? COLUMNS * COLUMNS : x.height() <= 128 ? 4 * COLUMNS : 2 * COLUMNS;
+        shown = !x.isImage()
+                ? POINTS
+                : x.height() <= 64 ? COLUMNS * COLUMNS : x.height() <= 128 ? 4 * COLUMNS : 2 * COLUMNS;
     }
 
     /** Writes samples of seeds 0, 1, 2 and so on. */
     Picture writeFakes(Path file) {
         long[] seeds = LongStream.range(0, shown).toArray();
-        Picture picture = data.x().isImage()
-                ? Grid.of(painter.pictures(seeds), COLUMNS)
-                : points(painter.numbers(seeds));
+        Picture picture =
+                data.x().isImage() ? Grid.of(painter.pictures(seeds), COLUMNS) : points(painter.numbers(seeds));
         Png.write(file, picture);
         return picture;
     }
@@ -50,7 +51,8 @@ final class Samples {
         long count = Math.min(shown, data.size());
         for (long i = 0; i < count; i++) {
             Field x = data.x();
-            pictures.add(Picture.fromPlanes(data.get(i * (data.size() / count)).x(), x.channels(), x.height(), x.width()));
+            pictures.add(
+                    Picture.fromPlanes(data.get(i * (data.size() / count)).x(), x.channels(), x.height(), x.width()));
         }
         Png.write(file, Grid.of(pictures, COLUMNS));
     }

@@ -2,12 +2,9 @@ package org.gan4j.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -16,8 +13,6 @@ import org.gan4j.Clock;
 import org.gan4j.Gan;
 import org.gan4j.Painter;
 import org.gan4j.Player;
-import org.gan4j.random.Randomness;
-import org.gan4j.random.Randomness.Stream;
 import org.gan4j.Step;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Loader;
@@ -28,6 +23,8 @@ import org.gan4j.error.DataException;
 import org.gan4j.error.DivergedException;
 import org.gan4j.image.Gif;
 import org.gan4j.nn.Mode;
+import org.gan4j.random.Randomness;
+import org.gan4j.random.Randomness.Stream;
 import org.gan4j.run.Listener.Progress;
 
 /** One uninterrupted stretch of a run, from its start or a snapshot to the end of the budget or a stop. */
@@ -135,7 +132,8 @@ final class Sitting implements AutoCloseable {
         List<Player> players = gan.players();
         players.forEach(player -> player.at(clock));
         try (PointerScope scope = new PointerScope()) {
-            GeneratorOptional noise = new GeneratorOptional(torch.make_generator_cpu(Randomness.mix(record.seed(), Stream.STEP, clock.step())));
+            GeneratorOptional noise = new GeneratorOptional(
+                    torch.make_generator_cpu(Randomness.mix(record.seed(), Stream.STEP, clock.step())));
             TensorOptions options = new TensorOptions(compute.device());
             try (Mode mode = Mode.training(precision() == Precision.BF16, noise)) {
                 gan.step(Uploads.batch(raw, data, compute), new Step(clock, noise, options, meters));

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Player;
 import org.gan4j.error.CheckpointException;
@@ -69,7 +69,9 @@ public final class Snapshot {
             Long updates = record.updates().get(player.name());
             if (updates == null) {
                 throw new CheckpointException(
-                        Kind.CORRUPT, folder.resolve(RunRecord.FILE) + " does not say how often " + player.name() + " was updated: take another snapshot");
+                        Kind.CORRUPT,
+                        folder.resolve(RunRecord.FILE) + " does not say how often " + player.name()
+                                + " was updated: take another snapshot");
             }
             player.updates(updates);
         }
@@ -105,7 +107,9 @@ public final class Snapshot {
             String digest = record.files().get(name);
             if (!Sha256.of(file).equals(digest)) {
                 throw new CheckpointException(
-                        Kind.CORRUPT, file + " changed after it was written (its SHA-256 is not the one in run.json): take another snapshot of the run");
+                        Kind.CORRUPT,
+                        file
+                                + " changed after it was written (its SHA-256 is not the one in run.json): take another snapshot of the run");
             }
             try (AutoGradMode off = new AutoGradMode(false)) {
                 for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
@@ -130,7 +134,8 @@ public final class Snapshot {
             if (there == null) {
                 missing.add(name);
             } else if (!there.equals(wanted)) {
-                different.add(name + " is " + there.dtype() + there.shape() + ", not " + wanted.dtype() + wanted.shape());
+                different.add(
+                        name + " is " + there.dtype() + there.shape() + ", not " + wanted.dtype() + wanted.shape());
             }
         });
         if (!missing.isEmpty() || !found.isEmpty() || !different.isEmpty()) {
@@ -139,7 +144,8 @@ public final class Snapshot {
             list(parts, "unexpected", List.copyOf(found.keySet()));
             list(parts, "different", different);
             throw new CheckpointException(
-                    Kind.MISMATCH, file + " holds the tensors of other networks (" + String.join("; ", parts)
+                    Kind.MISMATCH,
+                    file + " holds the tensors of other networks (" + String.join("; ", parts)
                             + "): use it with the settings it was trained with");
         }
     }

@@ -43,8 +43,9 @@ public final class Training {
         Config config = new Config(job.recipe().name(), job.settings(), dataOf(job.data()), job.seed(), compute);
         Gan gan = job.recipe().build(config);
         if (job.data().size() < job.batch()) {
-            throw new ConfigurationException(job.data().name() + " has " + job.data().size()
-                    + " examples, fewer than one batch of " + job.batch() + ": say --batch " + job.data().size() + " or less");
+            throw new ConfigurationException(
+                    job.data().name() + " has " + job.data().size() + " examples, fewer than one batch of "
+                            + job.batch() + ": say --batch " + job.data().size() + " or less");
         }
         RunRecord record = new RunRecord(
                 RunRecord.FORMAT,
@@ -109,7 +110,8 @@ public final class Training {
             Dataset dataset = data.apply(record);
             if (!dataset.digest().equals(record.data().digest())) {
                 throw new CheckpointException(
-                        Kind.MISMATCH, record.data().name() + " is no longer what " + run
+                        Kind.MISMATCH,
+                        record.data().name() + " is no longer what " + run
                                 + " was trained on (another content digest): bring back the old data, or start a new run");
             }
             Compute compute = Compute.choose(record.device());

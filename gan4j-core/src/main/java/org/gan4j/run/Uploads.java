@@ -28,10 +28,11 @@ final class Uploads {
         }
         int length = count * field.bytes();
         return switch (field.kind()) {
-            case PIXELS -> Tensors.of(ScalarType.Byte, bytes, length, shape)
-                    .to(compute.device(), ScalarType.Float)
-                    .div_(new Scalar(127.5))
-                    .sub_(new Scalar(1));
+            case PIXELS ->
+                Tensors.of(ScalarType.Byte, bytes, length, shape)
+                        .to(compute.device(), ScalarType.Float)
+                        .div_(new Scalar(127.5))
+                        .sub_(new Scalar(1));
             case FLOATS -> Tensors.of(ScalarType.Float, bytes, length, shape).to(compute.device(), ScalarType.Float);
             case LABELS -> Tensors.of(ScalarType.Byte, bytes, length, shape).to(compute.device(), ScalarType.Long);
         };
