@@ -1,4 +1,4 @@
-/** Files that outlive a process: safetensors and the atomic writing of anything. */
+/** Files that outlive a process: safetensors, logs, TensorBoard events, and the atomic writing and locking of anything. */
 @NullMarked
 package org.gan4j.file;
 

@@ -20,7 +20,7 @@ final class Palette {
 
     private static final int CELL_SIDE = 8;
 
-    /** Thresholds in which neighbours differ much, 0 to 15, so that areas of one colour turn into fine patterns, not bands. */
+    /** What is added to pixels, less 7: neighbours differ much, so that slow changes of colour turn into fine patterns, not bands. */
     private static final int[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
 
     /** Counts the colours of pictures, one at a time, in 1 MiB whatever their number. */
@@ -156,7 +156,7 @@ final class Palette {
         byte[] indices = new byte[picture.width() * picture.height()];
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
-                int shift = (BAYER[(y & 3) * 4 + (x & 3)] - CELL_SIDE + 1) * CELL_SIDE / 16;
+                int shift = BAYER[(y & 3) * 4 + (x & 3)] - 7;
                 int cell = cell(
                         clamp(picture.at(x, y, 0) + shift),
                         clamp(picture.at(x, y, 1) + shift),

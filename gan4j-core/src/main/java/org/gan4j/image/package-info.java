@@ -1,4 +1,4 @@
-/** Pictures as plain Java: pixels, grids, PNG, GIF, terminals. */
+/** Pictures as plain Java: pixels, grids, PNG, films, points in the plane, terminals. */
 @NullMarked
 package org.gan4j.image;
 
