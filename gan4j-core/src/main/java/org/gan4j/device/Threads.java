@@ -42,7 +42,10 @@ public final class Threads {
         }
     }
 
-    /** In both pools, OpenMP's and that of each OpenBLAS: libtorch's own call does not reach the second. */
+    /**
+     * In both pools, OpenMP's and OpenBLAS's: libtorch's own call does not reach the second. Two copies of OpenBLAS are loaded, and
+     * the linker chooses which one libtorch calls, so both are told.
+     */
     private static void set(int threads) {
         torch.set_num_threads(threads);
         Loader.getLoadedLibraries().forEach((name, path) -> {
