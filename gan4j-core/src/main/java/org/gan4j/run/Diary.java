@@ -25,7 +25,7 @@ final class Diary implements AutoCloseable {
     Diary(RunFolder folder, long images) {
         this.folder = folder;
         stats = Jsonl.append(folder.stats());
-        board = TensorBoard.open(folder.path(), images);
+        board = images == 0 ? TensorBoard.open(folder.path()) : TensorBoard.resume(folder.path(), images);
     }
 
     void log(String line) {
@@ -51,8 +51,8 @@ final class Diary implements AutoCloseable {
                 .put("deviation", reading.deviation())
                 .put("count", reading.count()));
         stats.write(line);
-        readings.forEach((name, reading) -> board.scalar(name, clock.images(), (float) reading.mean()));
-        board.scalar("speed/images_per_second", clock.images(), (float) imagesPerSecond);
+        readings.forEach((name, reading) -> board.scalar(name, clock.images(), reading.mean()));
+        board.scalar("speed/images_per_second", clock.images(), imagesPerSecond);
     }
 
     void grid(Clock clock, Picture picture) {

@@ -36,7 +36,7 @@ public final class Training {
      */
     public static Path run(Job job, Path runs, Listener listener) {
         Compute compute = Compute.choose(job.device());
-        Precision.Choice precision = Precision.choose(job.precision(), compute);
+        Precision.Choice precision = precision(job, compute);
         if (job.threads() > 0) {
             Threads.use(job.threads());
         }
@@ -151,6 +151,13 @@ public final class Training {
 
     private static Config.Data dataOf(Dataset data) {
         return new Config.Data(data.x(), data.y(), data.attributes());
+    }
+
+    /** bf16 has three significant digits: enough for pixels, not for points in the plane. */
+    private static Precision.Choice precision(Job job, Compute compute) {
+        return job.precision().equals("auto") && !job.data().x().isImage()
+                ? new Precision.Choice(Precision.FP32, "points need the digits")
+                : Precision.choose(job.precision(), compute);
     }
 
     /** How many weights each player has. */
