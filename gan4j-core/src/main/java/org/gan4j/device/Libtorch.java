@@ -1,6 +1,7 @@
 package org.gan4j.device;
 
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.error.NativeException;
@@ -40,6 +41,13 @@ public final class Libtorch {
             // beyond four heaps, libtorch's own memory included.
             setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
             idleThreads = IdleThreads.settle();
+            Set<String> inTheWay = SecondLibtorch.here();
+            if (!inTheWay.isEmpty()) {
+                failure = new NativeException(
+                        "libtorch is not loaded, since another one is in the way and the two would crash" + " Java: "
+                                + String.join(", ", inTheWay) + "; " + SecondLibtorch.remedy());
+                throw failure;
+            }
             try {
                 Loader.load(torch.class);
                 Threads.useCores(System.getenv());
