@@ -59,10 +59,13 @@ if not exist "%~1\bin\javac.exe" exit /b 0
 for /f "tokens=2 delims=. " %%v in ('""%~1\bin\javac.exe" -version 2^>^&1"') do if %%v GEQ 17 set "JDK=%~1"
 exit /b 0
 
-rem Error level 1: the build is missing, older than a source file, or without one of its libraries.
+rem Error level 1: the build is missing, older than a source file, without a library or, where CUDA is asked for, without CUDA.
 :stale
 if not exist "%PATHS%" exit /b 1
 if not exist "%JAR%" exit /b 1
+if not "%GAN4J_MAVEN_OPTS:-Pgpu=%"=="%GAN4J_MAVEN_OPTS%" (
+  findstr /c:"-gpu.jar" "%PATHS%" >nul || exit /b 1
+)
 powershell -NoProfile -Command "$built = (Get-Item -LiteralPath $env:PATHS).LastWriteTime; $sources = @(Get-Item (Join-Path $env:ROOT 'pom.xml'), (Join-Path $env:ROOT '*\pom.xml')) + @(Get-ChildItem -Recurse (Join-Path $env:ROOT '*\src\main')); if ($sources | Where-Object { $_.LastWriteTime -gt $built }) { exit 1 }; $libraries = (Get-Content -LiteralPath $env:PATHS) -split ';'; if ($libraries | Where-Object { -not (Test-Path -LiteralPath $_) }) { exit 1 }; if (-not ($libraries -like ($env:ROOT + '\gan4j-core\target\*'))) { exit 1 }; exit 0"
 exit /b %ERRORLEVEL%
 

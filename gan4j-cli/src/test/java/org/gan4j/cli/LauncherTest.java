@@ -96,6 +96,22 @@ class LauncherTest {
     }
 
     @Test
+    void buildsAgainWhereCudaIsAskedForAndKeepsItAfterwards() throws Exception {
+        gan4j(List.of(), Map.of());
+        maven(
+                "echo \"$@\" >> '" + builds + "'",
+                "touch gan4j-core/target/core-gpu.jar",
+                "printf %s \"$PWD/gan4j-core/target/core-gpu.jar\" > gan4j-cli/target/classpath.txt");
+        gan4j(List.of(), Map.of("GAN4J_MAVEN_OPTS", "-Pgpu"));
+        gan4j(List.of(), Map.of());
+        Files.setLastModifiedTime(root.resolve("pom.xml"), FileTime.from(Instant.now()));
+        gan4j(List.of(), Map.of());
+
+        assertThat(Files.readString(builds).lines().filter(line -> line.contains("-Pgpu")))
+                .hasSize(2);
+    }
+
+    @Test
     void findsItselfThroughSymbolicLinks() throws Exception {
         Path near = Files.createSymbolicLink(root.resolve("near"), Path.of("gan4j"));
         Path far = Files.createSymbolicLink(folder.resolve("far"), near);

@@ -28,6 +28,7 @@ public final class Checkup {
     private static final long UNPACKED_BYTES = 450_000_000L;
     private static final List<String> PLATFORMS = List.of("linux-x86_64", "macosx-arm64", "windows-x86_64");
     private static final List<String> FEATURES = List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16");
+    private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
     private static final Pattern TORCH_VERSION = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
 
     private Checkup() {}
@@ -46,8 +47,8 @@ public final class Checkup {
         report.accept(environment(System.getenv()));
         report.accept(temporaryFolder(Path.of(System.getProperty("java.io.tmpdir"))));
         report.accept(cacheFolder());
-        report.accept(SecondLibtorch.look());
-        report.accept(gpu(Path.of("/proc/driver/nvidia/gpus")));
+        report.accept(SecondLibtorch.finding(SecondLibtorch.here()));
+        report.accept(gpu(GPUS));
         try {
             Libtorch.load();
         } catch (NativeException e) {
@@ -57,12 +58,7 @@ public final class Checkup {
         report.accept(libtorch());
         report.accept(idleThreads(Libtorch.idleThreads()));
         Compute compute = Compute.choose("auto");
-        report.accept(Finding.ok(
-                "device",
-                compute == Compute.CUDA
-                        ? "cuda"
-                        : "cpu (" + (Compute.builtForCuda() ? "libtorch sees no GPU" : "the CPU build of libtorch")
-                                + ")"));
+        report.accept(device(compute, Compute.builtForCuda(), Files.isDirectory(GPUS)));
         Precision.Choice choice = Precision.choose("auto", compute);
         report.accept(Finding.ok(
                 "precision", choice.precision().name().toLowerCase(Locale.ROOT) + " (" + choice.reason() + ")"));
@@ -206,6 +202,21 @@ public final class Checkup {
                         "spin: small networks may train ten times slower",
                         "before starting Java: " + IdleThreads.REMEDY);
         };
+    }
+
+    static Finding device(Compute compute, boolean builtForCuda, boolean gpuThere) {
+        if (compute == Compute.CUDA) {
+            return Finding.ok("device", "cuda");
+        }
+        if (!gpuThere) {
+            return Finding.ok("device", "cpu");
+        }
+        return builtForCuda
+                ? Finding.note("device", "cpu, since libtorch sees no GPU", "check nvidia-smi and CUDA_VISIBLE_DEVICES")
+                : Finding.note(
+                        "device",
+                        "cpu, since this is the CPU build of libtorch",
+                        "for the GPU, once: GAN4J_MAVEN_OPTS=-Pgpu ./gan4j doctor");
     }
 
     private static String gibibytes(long bytes) {

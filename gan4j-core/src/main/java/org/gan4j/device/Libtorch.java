@@ -1,6 +1,7 @@
 package org.gan4j.device;
 
 import java.util.Objects;
+import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.error.NativeException;
@@ -32,14 +33,20 @@ public final class Libtorch {
      */
     public static synchronized void load() {
         if (failure != null) {
-            throw new NativeException(failure.getMessage(), failure.getCause());
+            throw failure;
         }
         if (idleThreads == null) {
-            // Without it JavaCPP asks the system for the process's size at each allocation, at half the speed, and
-            // kills what grows
-            // beyond four heaps, libtorch's own memory included.
+            // Unset, JavaCPP asks the system for the process's size at each allocation, which halves its speed, and
+            // refuses to grow beyond four heaps, libtorch's own memory included.
             setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
             idleThreads = IdleThreads.settle();
+            Set<String> inTheWay = SecondLibtorch.here();
+            if (!inTheWay.isEmpty()) {
+                failure = new NativeException(
+                        "libtorch is not loaded, since another one is in the way and the two would crash Java: "
+                                + String.join(", ", inTheWay) + "; " + SecondLibtorch.remedy());
+                throw failure;
+            }
             try {
                 Loader.load(torch.class);
                 Threads.useCores(System.getenv());

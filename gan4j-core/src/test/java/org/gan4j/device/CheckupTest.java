@@ -2,9 +2,7 @@ package org.gan4j.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,27 +93,10 @@ class CheckupTest {
     }
 
     @Test
-    void findsASecondLibtorchInFoldersAndInTheLinkersCache() throws IOException {
-        Path python = Files.createDirectories(folder.resolve("python"));
-        Path system = Files.createDirectories(folder.resolve("system"));
-        Path none = folder.resolve("none");
-        assertThat(SecondLibtorch.look(system + File.pathSeparator + none, Map.of(), none))
-                .isEqualTo(Finding.ok("second libtorch", "none"));
-
-        Files.writeString(python.resolve("libtorch_cpu.so"), "");
-        Files.writeString(system.resolve("libc10.so.1.13"), "");
-        Path cache = Files.write(
-                folder.resolve("ld.so.cache"),
-                "glibc\0\u00ff/usr/lib/libz.so.1\0libc10.so.1.13\0/usr/lib/libc10.so.1.13\0"
-                        .getBytes(StandardCharsets.ISO_8859_1));
-        Finding found = SecondLibtorch.look(system.toString(), Map.of("LD_LIBRARY_PATH", python.toString()), cache);
-
-        assertThat(found.level()).isEqualTo(Finding.Level.PROBLEM);
-        assertThat(found.value().split(", "))
-                .containsExactlyInAnyOrder(
-                        python.resolve("libtorch_cpu.so").toString(),
-                        system.resolve("libc10.so.1.13").toString(),
-                        "/usr/lib/libc10.so.1.13");
-        assertThat(found.remedy()).contains("apt remove python3-torch");
+    void aGpuThatIsNotUsed() {
+        assertThat(Checkup.device(Compute.CUDA, true, true)).isEqualTo(Finding.ok("device", "cuda"));
+        assertThat(Checkup.device(Compute.CPU, false, false)).isEqualTo(Finding.ok("device", "cpu"));
+        assertThat(Checkup.device(Compute.CPU, false, true).remedy()).contains("GAN4J_MAVEN_OPTS=-Pgpu");
+        assertThat(Checkup.device(Compute.CPU, true, true).remedy()).contains("nvidia-smi");
     }
 }
