@@ -1,8 +1,8 @@
 package org.gan4j;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -191,6 +191,6 @@ public final class Config {
     private static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%s", value);
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }
