@@ -1,8 +1,8 @@
 package org.gan4j;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,6 +35,9 @@ public final class Config {
      * @param attributes what the labels mean
      */
     public record Data(Field x, Field y, List<Attribute> attributes) {}
+
+    /** The largest whole number that a setting can be. */
+    public static final int LARGEST = 1_000_000;
 
     private final String name;
     private final Map<String, String> given;
@@ -72,35 +75,32 @@ public final class Config {
         return data.attributes();
     }
 
-    /** A number of at least {@code minimum}. */
-    public double number(String key, double defaultValue, double minimum, String meaning, String source) {
+    /** A number of at least 0. */
+    public double number(String key, double defaultValue, String meaning, String source) {
         String text = read(key, plain(defaultValue), meaning, source);
-        double value;
         try {
-            value = Double.parseDouble(text);
+            double value = Double.parseDouble(text);
+            if (value >= 0 && !Double.isInfinite(value)) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            throw refuse(key, text, "a number of at least " + plain(minimum));
+            throw refuse(key, text, "a number of at least 0", e);
         }
-        if (!(value >= minimum) || Double.isInfinite(value)) {
-            throw refuse(key, text, "a number of at least " + plain(minimum));
-        }
-        return value;
+        throw refuse(key, text, "a number of at least 0", null);
     }
 
-    /** A whole number within bounds. */
-    public int integer(String key, int defaultValue, int minimum, int maximum, String meaning, String source) {
+    /** A whole number from 1 to {@link #LARGEST}. */
+    public int count(String key, int defaultValue, String meaning, String source) {
         String text = read(key, Integer.toString(defaultValue), meaning, source);
-        String range = "a whole number from " + minimum + " to " + maximum;
-        int value;
         try {
-            value = Integer.parseInt(text);
+            int value = Integer.parseInt(text);
+            if (value >= 1 && value <= LARGEST) {
+                return value;
+            }
         } catch (NumberFormatException e) {
-            throw refuse(key, text, range);
+            throw refuse(key, text, "a whole number from 1 to " + LARGEST, e);
         }
-        if (value < minimum || value > maximum) {
-            throw refuse(key, text, range);
-        }
-        return value;
+        throw refuse(key, text, "a whole number from 1 to " + LARGEST, null);
     }
 
     /** Yes or no. */
@@ -113,14 +113,14 @@ public final class Config {
     public String choice(String key, String defaultValue, List<String> words, String meaning, String source) {
         String text = read(key, defaultValue, meaning + " (" + String.join(", ", words) + ")", source);
         if (!words.contains(text)) {
-            throw refuse(key, text, "one of " + String.join(", ", words));
+            throw refuse(key, text, "one of " + String.join(", ", words), null);
         }
         return text;
     }
 
     /** Adam and its schedule, from the settings {@code rate}, {@code beta1}, {@code beta2} and {@code schedule}. */
     public Adam adam(double rate, double beta1, double beta2, String schedule, String source) {
-        double r = number("rate", rate, 0, "learning rate of Adam", source);
+        double r = number("rate", rate, "learning rate of Adam", source);
         double b1 = fraction("beta1", beta1, "decay of Adam's first moment", source);
         double b2 = fraction("beta2", beta2, "decay of Adam's second moment", source);
         String s = choice(
@@ -129,11 +129,20 @@ public final class Config {
     }
 
     private double fraction(String key, double defaultValue, String meaning, String source) {
-        double value = number(key, defaultValue, 0, meaning, source);
+        double value = number(key, defaultValue, meaning, source);
         if (value >= 1) {
-            throw refuse(key, plain(value), "a number from 0 to below 1");
+            throw refuse(key, plain(value), "a number from 0 to below 1", null);
         }
         return value;
+    }
+
+    /** The half-life of a player's moving average in images, from the setting {@code half_life}; 0 for no average. */
+    public double halfLife(double defaultValue) {
+        return number(
+                "half_life",
+                defaultValue,
+                "images after which a weight counts half in G's average, 0 for none",
+                "Karras et al. 2018");
     }
 
     /** A player whose initial weights come from the run's seed; with a moving average where {@code halfLifeImages} is above 0. */
@@ -174,13 +183,14 @@ public final class Config {
         return value;
     }
 
-    private ConfigurationException refuse(String key, String value, String wanted) {
-        return new ConfigurationException("setting " + key + " of " + name + " is " + value + ": say " + wanted);
+    private ConfigurationException refuse(String key, String value, String wanted, @Nullable Exception cause) {
+        String message = "setting " + key + " of " + name + " is " + value + ": say " + wanted;
+        return cause == null ? new ConfigurationException(message) : new ConfigurationException(message, cause);
     }
 
     private static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%s", value);
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,5 +1,6 @@
 package org.gan4j;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,7 +41,18 @@ public record Recipe(
      * @param source where they come from
      * @param values what differs from the defaults
      */
-    public record Preset(String name, String source, Map<String, String> values) {}
+    public record Preset(String name, String source, Map<String, String> values) {
+
+        /** From words such as {@code "latent=100 width=128"}. */
+        public static Preset of(String name, String source, String settings) {
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String setting : settings.split(" ")) {
+                String[] parts = setting.split("=", 2);
+                values.put(parts[0], parts[1]);
+            }
+            return new Preset(name, source, values);
+        }
+    }
 
     /** Builds the GAN; every setting given must be one that it reads. */
     public Gan build(Config config) {

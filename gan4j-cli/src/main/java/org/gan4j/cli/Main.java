@@ -1,6 +1,8 @@
 package org.gan4j.cli;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,33 +19,63 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "gan4j",
         description = "Train, judge, explore and ship generative adversarial networks.",
-        subcommands = {DoctorCommand.class, HelpCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            ResumeCommand.class,
+            SampleCommand.class,
+            ZooCommand.class,
+            DataCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        usageHelpAutoWidth = true)
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gan4j train                         trains on drawn faces for 3 minutes",
+            "  gan4j train gan --data ring         points in the plane: the game itself",
+            "  gan4j zoo                           which GANs there are",
+            "  gan4j train --help                  every option of a command"
+        })
 public final class Main {
 
     @Option(names = "--trace", scope = ScopeType.INHERIT, description = "With an error, print the whole stack trace.")
     private boolean trace;
 
-    private Main() {}
+    private final Terminal terminal;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        PrintWriter err = new PrintWriter(System.err, true);
-        int exitCode = run(out, err, arguments);
+        Charset charset = Terminal.charset();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
+        int exitCode = run(Terminal.here(System.getenv()), out, err, arguments);
         out.flush();
         System.exit(exitCode);
     }
 
-    /** Runs one command and returns its exit code. Nothing is thrown. */
+    /** What the commands may show. */
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** Runs one command whose output nobody watches. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        Main main = new Main();
+        return run(Terminal.NONE, out, err, arguments);
+    }
+
+    /** Runs one command and returns its exit code. Nothing is thrown. */
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... arguments) {
+        Main main = new Main(terminal);
         CommandLine commandLine = new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((misuse, typed) -> report(misuse))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> new FailureReport(err, main.trace).write(failure));
@@ -70,6 +102,11 @@ public final class Main {
             String first = unmatched.getUnmatched().get(0);
             boolean expectsCommand = !misuse.getCommandLine().getSubcommands().isEmpty();
             return expectsCommand ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
+        }
+        CommandLine command = misuse.getCommandLine();
+        if (command.getParseResult() != null && !command.getSubcommands().isEmpty()) {
+            return command.getCommandSpec().qualifiedName() + " needs a command: "
+                    + String.join(", ", command.getSubcommands().keySet());
         }
         return String.valueOf(misuse.getMessage());
     }

@@ -1,28 +1,11 @@
 package org.gan4j.zoo;
 
 import static org.gan4j.Player.minimize;
-import static org.gan4j.nn.Layers.batchNorm;
-import static org.gan4j.nn.Layers.conv;
-import static org.gan4j.nn.Layers.convTranspose;
-import static org.gan4j.nn.Layers.flatten;
-import static org.gan4j.nn.Layers.leakyRelu;
-import static org.gan4j.nn.Layers.linear;
-import static org.gan4j.nn.Layers.map;
-import static org.gan4j.nn.Layers.relu;
-import static org.gan4j.nn.Layers.tanh;
-import static org.gan4j.nn.Layers.view;
-import static org.gan4j.nn.Ops.constant;
-import static org.gan4j.nn.Ops.leaf;
-import static org.gan4j.nn.Ops.mean;
-import static org.gan4j.nn.Ops.neg;
-import static org.gan4j.nn.Ops.plus;
-import static org.gan4j.nn.Ops.softplus;
-import static org.gan4j.nn.Ops.squaredGradient;
-import static org.gan4j.nn.Ops.times;
+import static org.gan4j.nn.Layers.*;
+import static org.gan4j.nn.Ops.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -64,61 +47,30 @@ public final class Dcgan implements Gan {
             G:  min  E[softplus(-D(G(z)))]""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             32,
-            List.of(new Recipe.Preset(
+            List.of(Recipe.Preset.of(
                     "paper",
-                    "Radford et al. 2015, section 3 and details of training",
-                    Map.of(
-                            "latent",
-                            "100",
-                            "width",
-                            "128",
-                            "gamma",
-                            "0",
-                            "norm",
-                            "true",
-                            "half_life",
-                            "0",
-                            "rate",
-                            "0.0002",
-                            "beta2",
-                            "0.999",
-                            "schedule",
-                            "constant"))),
+                    "section 3 and details of training",
+                    "latent=100 width=128 gamma=0 norm=true half_life=0 rate=0.0002 beta2=0.999 schedule=constant")),
             Settings::read,
             Dcgan::new);
 
     record Settings(int latent, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
-                    c.integer(
-                            "latent",
-                            128,
-                            1,
-                            4096,
-                            "numbers in z, standard normal",
-                            "the mission's; the paper's is 100"),
-                    c.integer(
+                    c.count("latent", 128, "numbers in z, standard normal", "100 in the paper"),
+                    c.count(
                             "width",
                             32,
-                            4,
-                            512,
-                            "channels nearest to the picture; doubled at each halving of it",
-                            "the paper's is 128"),
-                    c.number("gamma", 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.integer(
+                            "channels nearest to the picture, doubled at each halving",
+                            "128 in the paper"),
+                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                    c.count(
                             "r1_every",
                             4,
-                            1,
-                            64,
-                            "rounds from one R1 to the next, which weighs as many times more",
-                            "Karras et al. 2020, B"),
-                    c.flag("norm", false, "batch normalisation in D", "section 3"),
-                    c.number(
-                            "half_life",
-                            10_000,
-                            0,
-                            "images after which a weight counts half in G's average, 0 for none",
-                            "Karras et al. 2018"),
+                            "rounds from one R1 to the next, weighed as much more",
+                            "Karras et al. 2020"),
+                    c.flag("norm", false, "batch normalisation in D", "section 3; not with gamma above 0"),
+                    c.halfLife(10_000),
                     c.adam(5e-4, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
         }
     }

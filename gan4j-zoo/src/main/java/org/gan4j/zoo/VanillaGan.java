@@ -1,24 +1,11 @@
 package org.gan4j.zoo;
 
 import static org.gan4j.Player.minimize;
-import static org.gan4j.nn.Layers.flatten;
-import static org.gan4j.nn.Layers.leakyRelu;
-import static org.gan4j.nn.Layers.linear;
-import static org.gan4j.nn.Layers.map;
-import static org.gan4j.nn.Layers.tanh;
-import static org.gan4j.nn.Layers.view;
-import static org.gan4j.nn.Ops.constant;
-import static org.gan4j.nn.Ops.leaf;
-import static org.gan4j.nn.Ops.mean;
-import static org.gan4j.nn.Ops.neg;
-import static org.gan4j.nn.Ops.plus;
-import static org.gan4j.nn.Ops.softplus;
-import static org.gan4j.nn.Ops.squaredGradient;
-import static org.gan4j.nn.Ops.times;
+import static org.gan4j.nn.Layers.*;
+import static org.gan4j.nn.Ops.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -58,10 +45,10 @@ public final class VanillaGan implements Gan {
                 min -E[softplus(D(G(z)))]         objective=minimax""",
             "any points or images",
             128,
-            List.of(new Recipe.Preset(
+            List.of(Recipe.Preset.of(
                     "paper",
-                    "section 5 and the authors' MNIST settings: no penalty, no average",
-                    Map.of("gamma", "0", "half_life", "0", "hidden", "1200", "layers", "2", "latent", "100"))),
+                    "section 5 and the authors' MNIST script: no penalty, no average",
+                    "gamma=0 half_life=0 hidden=1200 layers=2 latent=100 schedule=constant")),
             Settings::read,
             VanillaGan::new);
 
@@ -70,24 +57,14 @@ public final class VanillaGan implements Gan {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    c.integer("k", 1, 1, 100, "D steps before each G step", "Algorithm 1"),
-                    c.choice(
-                                    "objective",
-                                    "nonsaturating",
-                                    List.of("nonsaturating", "minimax"),
-                                    "what G minimises",
-                                    "section 3")
+                    c.count("k", 1, "D steps before each G step", "Algorithm 1"),
+                    c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "of G", "section 3")
                             .equals("minimax"),
-                    c.number("gamma", points ? 0.1 : 1, 0, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.integer("latent", points ? 16 : 100, 1, 4096, "numbers in z, standard normal", "ours"),
-                    c.integer("hidden", points ? 128 : 512, 1, 8192, "units of each hidden layer", "ours"),
-                    c.integer("layers", 3, 1, 8, "hidden layers of each network", "ours"),
-                    c.number(
-                            "half_life",
-                            10_000,
-                            0,
-                            "images after which a weight counts half in G's average, 0 for none",
-                            "Karras et al. 2018"),
+                    c.number("gamma", points ? 0.1 : 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                    c.count("latent", points ? 16 : 100, "numbers in z, standard normal", "ours"),
+                    c.count("hidden", points ? 128 : 512, "units of each hidden layer", "ours"),
+                    c.count("layers", 3, "hidden layers of each network", "ours"),
+                    c.halfLife(10_000),
                     c.adam(points ? 1e-3 : 2e-4, 0.5, 0.99, points ? "cosine" : "constant", "ours"));
         }
     }

@@ -1,21 +1,10 @@
 package org.gan4j.zoo;
 
 import static org.gan4j.Player.minimize;
-import static org.gan4j.nn.Ops.constant;
-import static org.gan4j.nn.Ops.gradient;
-import static org.gan4j.nn.Ops.leaf;
-import static org.gan4j.nn.Ops.lerp;
-import static org.gan4j.nn.Ops.mean;
-import static org.gan4j.nn.Ops.minus;
-import static org.gan4j.nn.Ops.neg;
-import static org.gan4j.nn.Ops.norm;
-import static org.gan4j.nn.Ops.plus;
-import static org.gan4j.nn.Ops.square;
-import static org.gan4j.nn.Ops.times;
+import static org.gan4j.nn.Ops.*;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -51,22 +40,10 @@ public final class WganGp implements Gan {
             G:  min -E[D(G(z))]""",
             "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             64,
-            List.of(new Recipe.Preset(
+            List.of(Recipe.Preset.of(
                     "paper",
                     "Algorithm 1; for points the authors' toy script",
-                    Map.of(
-                            "critic",
-                            "5",
-                            "rate",
-                            "0.0001",
-                            "beta1",
-                            "0.5",
-                            "beta2",
-                            "0.9",
-                            "schedule",
-                            "constant",
-                            "half_life",
-                            "0"))),
+                    "critic=5 rate=0.0001 beta1=0.5 beta2=0.9 schedule=constant half_life=0")),
             Settings::read,
             WganGp::new);
 
@@ -75,31 +52,14 @@ public final class WganGp implements Gan {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    c.integer("critic", 5, 1, 100, "steps of D before each step of G", "Algorithm 1, n_critic"),
+                    c.count("critic", 5, "steps of D before each step of G", "Algorithm 1, n_critic"),
                     c.number(
-                            "lambda",
-                            points ? 0.1 : 10,
-                            0,
-                            "weight of the penalty",
-                            "Algorithm 1; 0.1 for points in the authors' toy script"),
-                    c.integer("latent", points ? 2 : 128, 1, 4096, "numbers in z, standard normal", "authors' scripts"),
-                    points
-                            ? c.integer(
-                                    "hidden",
-                                    256,
-                                    1,
-                                    8192,
-                                    "units of each hidden layer, for points",
-                                    "512 in the authors' toy script")
-                            : 0,
-                    points ? c.integer("layers", 3, 1, 8, "hidden layers, for points", "authors' toy script") : 0,
-                    points ? 0 : c.integer("width", 32, 4, 512, "channels nearest to the picture", "64 in the paper"),
-                    c.number(
-                            "half_life",
-                            10_000,
-                            0,
-                            "images after which a weight counts half in G's average, 0 for none",
-                            "Karras et al. 2018"),
+                            "lambda", points ? 0.1 : 10, "weight of the penalty", "Algorithm 1; 0.1 in the toy script"),
+                    c.count("latent", points ? 2 : 128, "numbers in z, standard normal", "the authors' scripts"),
+                    points ? c.count("hidden", 256, "units of each hidden layer", "512 in the toy script") : 0,
+                    points ? c.count("layers", 3, "hidden layers of each network", "the toy script") : 0,
+                    points ? 0 : c.count("width", 32, "channels nearest to the picture", "64 in the paper"),
+                    c.halfLife(10_000),
                     c.adam(
                             points ? 1e-3 : 2e-4,
                             0.5,

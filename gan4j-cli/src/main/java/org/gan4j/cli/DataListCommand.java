@@ -1,0 +1,27 @@
+package org.gan4j.cli;
+
+import java.util.concurrent.Callable;
+import org.gan4j.data.Datasets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the data that has a name. */
+@Command(name = "list", description = "List the data that has a name.", mixinStandardHelpOptions = true)
+final class DataListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Table table = new Table(spec.commandLine().getUsageHelpWidth());
+        Datasets.names().forEach(table::row);
+        spec.commandLine().getOut().print(table);
+        spec.commandLine()
+                .getOut()
+                .printf("%nAlso any folder or ZIP archive of images, and folders in MNIST's or CIFAR-10's format.%n");
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,109 @@
+package org.gan4j.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gan4j.data.Dataset;
+import org.gan4j.data.Datasets;
+import org.gan4j.data.ImageFolder;
+import org.gan4j.data.Split;
+import org.gan4j.error.ConfigurationException;
+
+/**
+ * Which data, and how to open it.
+ *
+ * @param data a name or a path
+ * @param size pixels per side; 0 for what is usual
+ * @param channels 1 or 3; 0 for what is usual
+ * @param skipBad whether images that cannot be read are left out
+ */
+record DataSource(String data, int size, int channels, boolean skipBad) {
+
+    private static final String AVATARS = "avatars";
+    private static final int USUAL_SIZE = 64;
+    private static final int SMALLEST_POWER = 16;
+
+    /**
+     * Open data.
+     *
+     * @param how what opens it again in the same way, wherever one is
+     * @param notes what the user should know about it
+     */
+    record Opened(Dataset data, DataSource how, List<String> notes) {}
+
+    /**
+     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64; other data keeps its own.
+     *
+     * @param powerOfTwo whether images of their own size are enlarged to the next power of two, for networks that double
+     */
+    Opened open(Split split, boolean powerOfTwo) {
+        boolean named = Datasets.names().containsKey(data);
+        boolean avatars = data.equals(AVATARS);
+        int wantedChannels = channels == 0 && avatars ? 1 : channels;
+        int wantedSize = size == 0 && (avatars || !named) ? USUAL_SIZE : size;
+        List<String> notes = new ArrayList<>();
+        Dataset opened = open(split, wantedSize, wantedChannels);
+        boolean hasOwnSize =
+                !avatars && !(opened instanceof ImageFolder) && opened.x().isImage();
+        if (size == 0 && hasOwnSize) {
+            wantedSize = 0;
+            opened = named ? opened : open(split, wantedSize, wantedChannels);
+            int own = opened.x().height();
+            if (powerOfTwo && Integer.bitCount(own) != 1) {
+                wantedSize = Math.max(SMALLEST_POWER, Integer.highestOneBit(own) * 2);
+                opened = open(split, wantedSize, wantedChannels);
+                notes.add("its images of " + own + " x " + own + " pixels are brought to " + wantedSize + " x "
+                        + wantedSize + ", since this GAN needs a power of two (--size says otherwise)");
+            }
+        }
+        if (!opened.x().isImage() && (size != 0 || channels != 0)) {
+            throw new ConfigurationException(
+                    data + " holds points, which have neither size nor channels: leave out --size and --channels");
+        }
+        if (opened instanceof ImageFolder folder && !folder.skipped().isEmpty()) {
+            notes.add(Words.count(folder.skipped().size()) + " left out, the first: "
+                    + folder.skipped().get(0));
+        }
+        String place = named ? data : Path.of(data).toAbsolutePath().normalize().toString();
+        return new Opened(opened, new DataSource(place, wantedSize, wantedChannels, skipBad), notes);
+    }
+
+    private Dataset open(Split split, int pixels, int planes) {
+        return Datasets.open(data, new Datasets.Options(pixels, planes, split, skipBad));
+    }
+
+    /** For a run's record. */
+    Map<String, String> toMap() {
+        return Map.of(
+                "data",
+                data,
+                "size",
+                Integer.toString(size),
+                "channels",
+                Integer.toString(channels),
+                "skip_bad",
+                Boolean.toString(skipBad));
+    }
+
+    /**
+     * The training data of a run, opened as it was.
+     *
+     * @param record as {@link #toMap} wrote it
+     * @throws ConfigurationException if it was not this class that wrote it
+     */
+    static Dataset reopen(Map<String, String> record) {
+        try {
+            int size = Integer.parseInt(record.getOrDefault("size", ""));
+            int channels = Integer.parseInt(record.getOrDefault("channels", ""));
+            boolean skipBad = Boolean.parseBoolean(record.get("skip_bad"));
+            return Datasets.open(
+                    record.getOrDefault("data", ""), new Datasets.Options(size, channels, Split.TRAINING, skipBad));
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(
+                    "the run does not say how to open its data, since it was not started by gan4j train:"
+                            + " resume it from Java, with Training.resume",
+                    e);
+        }
+    }
+}

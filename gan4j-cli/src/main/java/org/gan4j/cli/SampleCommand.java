@@ -1,0 +1,220 @@
+package org.gan4j.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.gan4j.Painter;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.file.Atomic;
+import org.gan4j.file.Storage;
+import org.gan4j.image.Grid;
+import org.gan4j.image.Picture;
+import org.gan4j.image.Png;
+import org.gan4j.image.PointsPicture;
+import org.gan4j.run.RunRecord;
+import org.gan4j.run.Training;
+import org.gan4j.zoo.Zoo;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Makes samples with a trained GAN. */
+@Command(
+        name = "sample",
+        description = "Make samples with a trained GAN. The same seed gives the same sample, always.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gan4j sample runs/00000-dcgan-avatars           a grid of 64",
+            "  gan4j sample runs/00000-dcgan-avatars --seeds 7,20-29 --out some.png",
+            "  gan4j sample runs/00000-dcgan-avatars --count 1000 --out faces/",
+            "  gan4j sample runs/00001-gan-ring --count 5000 --out points.csv"
+        })
+final class SampleCommand implements Callable<Integer> {
+
+    private static final int USUAL_IMAGES = 64;
+    private static final int USUAL_POINTS = 2000;
+    private static final int CHUNK = 64;
+    private static final long MOST_PIXELS = 1L << 26;
+    private static final int POINTS_PIXELS = 512;
+    private static final double MARGIN = 1.25;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "RUN", description = "The run's folder, or that of one of its snapshots.")
+    private Path run;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "How many, of seeds 0, 1, 2, ... Without it: 64 images, or 2000 points.")
+    private @Nullable Integer count;
+
+    @Option(names = "--seeds", paramLabel = "LIST", description = "Or which seeds, as in 0-63,100.")
+    private @Nullable String seedList;
+
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            description =
+                    "A file .png for one picture of all, .csv for points as numbers, or a folder for one PNG a seed."
+                            + " Without it: RUN/samples.png.")
+    private @Nullable Path out;
+
+    @Option(names = "--columns", paramLabel = "N", description = "Of the grid. Without it: as many as there are rows.")
+    private int columns;
+
+    @Option(names = "--labels", hidden = true, paramLabel = "LIST", description = "For GANs that take labels.")
+    private @Nullable String labels;
+
+    @Override
+    public Integer call() {
+        RunRecord record = RunRecord.read(run);
+        boolean points = !record.data().x().isImage();
+        Path target = out == null ? run.resolve("samples.png") : out;
+        String extension = extension(target);
+        refuse(record.gan(), points, extension);
+        long[] seeds = seeds(points);
+        PrintWriter console = spec.commandLine().getOut();
+        try (Painter painter = Training.painter(run, Zoo::get)) {
+            Picture picture = null;
+            switch (extension) {
+                case "png" -> {
+                    picture = points ? points(painter.numbers(seeds)) : grid(painter, seeds);
+                    createFolder(target.toAbsolutePath().getParent());
+                    Png.write(target, picture);
+                }
+                case "csv" -> {
+                    createFolder(target.toAbsolutePath().getParent());
+                    Atomic.file(target, csv(seeds, painter.numbers(seeds)));
+                }
+                default -> each(painter, seeds, target);
+            }
+            if (picture != null && main.terminal().showsPictures()) {
+                console.print(main.terminal()
+                        .render(picture, spec.commandLine().getUsageHelpWidth(), points ? 1 : columns(seeds.length)));
+            }
+        }
+        console.println(Words.count(seeds.length) + (points ? " points" : seeds.length == 1 ? " image" : " images")
+                + " of " + Words.path(run) + " are in " + Words.path(target));
+        return 0;
+    }
+
+    private void refuse(String gan, boolean points, String extension) {
+        if (labels != null) {
+            throw new ConfigurationException(gan + " takes no labels, it makes whatever comes: leave out --labels");
+        }
+        if (count != null && seedList != null) {
+            throw new ConfigurationException("say --count or --seeds, not both");
+        }
+        if (count != null && (count < 1 || count > 1_000_000)) {
+            throw new ConfigurationException("--count " + count + ": say a number from 1 to 1000000");
+        }
+        if (columns < 0) {
+            throw new ConfigurationException("--columns " + columns + ": say a number from 1");
+        }
+        if (!points && extension.equals("csv")) {
+            throw new ConfigurationException(
+                    "--out " + out + ": images are not numbers; say a file .png, or a folder for one file a seed");
+        }
+        if (points && extension.isEmpty()) {
+            throw new ConfigurationException(
+                    "--out " + out + ": for points say a file .png for a picture of them, or .csv for their numbers");
+        }
+        if (!List.of("", "png", "csv").contains(extension)) {
+            throw new ConfigurationException(
+                    "--out " + out + ": gan4j writes no ." + extension + "; say a file .png, or a folder");
+        }
+    }
+
+    /** Of files that hold pictures or numbers; any other name is a folder's. */
+    private static String extension(Path path) {
+        String name = path.toString();
+        String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean file = List.of("png", "csv", "jpg", "jpeg", "gif", "bmp", "webp", "txt", "json", "npy", "zip")
+                .contains(end);
+        return file && name.contains(".") && !Files.isDirectory(path) ? end : "";
+    }
+
+    private long[] seeds(boolean points) {
+        if (seedList != null) {
+            return Seeds.parse(seedList);
+        }
+        int usual = points ? USUAL_POINTS : USUAL_IMAGES;
+        return LongStream.range(0, count == null ? usual : count).toArray();
+    }
+
+    private int columns(int images) {
+        return columns > 0 ? Math.min(columns, images) : (int) Math.ceil(Math.sqrt(images));
+    }
+
+    private Picture grid(Painter painter, long[] seeds) {
+        long side = Math.max(painter.layout().width(), painter.layout().height()) + 50L;
+        int across = columns(seeds.length);
+        long rows = (seeds.length + across - 1) / across;
+        if (across * side * rows * side > MOST_PIXELS) {
+            throw new ConfigurationException(
+                    Words.count(seeds.length)
+                            + " images make too large a picture: say a folder for one file a seed, as in --out samples, or fewer");
+        }
+        return Grid.of(painter.pictures(seeds), across);
+    }
+
+    private static void each(Painter painter, long[] seeds, Path folder) {
+        createFolder(folder);
+        for (int first = 0; first < seeds.length; first += CHUNK) {
+            long[] chunk = Arrays.copyOfRange(seeds, first, Math.min(first + CHUNK, seeds.length));
+            List<Picture> pictures = painter.pictures(chunk);
+            for (int i = 0; i < chunk.length; i++) {
+                Png.write(folder.resolve(String.format(Locale.ROOT, "seed%04d.png", chunk[i])), pictures.get(i));
+            }
+        }
+    }
+
+    private static Picture points(float[] points) {
+        double farthest = 0;
+        for (float coordinate : points) {
+            farthest = Math.max(farthest, Math.abs(coordinate));
+        }
+        return PointsPicture.draw(new float[0], points, farthest > 0 ? MARGIN * farthest : 1, POINTS_PIXELS);
+    }
+
+    private static String csv(long[] seeds, float[] points) {
+        StringBuilder text = new StringBuilder("seed,x,y\n");
+        for (int i = 0; i < seeds.length; i++) {
+            text.append(seeds[i])
+                    .append(',')
+                    .append(points[2 * i])
+                    .append(',')
+                    .append(points[2 * i + 1])
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void createFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Storage.failure("create", folder, e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.gan4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.gan4j.image.Png;
+import org.gan4j.run.Listener;
+import org.gan4j.run.RunRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a training to people: a header, a bar (or a line now and then), small pictures, and what to type next. */
+final class TrainingConsole implements Listener {
+
+    private static final int NARROWEST_BAR_COLUMNS = 60;
+    private static final double SECONDS_BETWEEN_LINES = 10;
+    private static final double SECONDS_BETWEEN_PICTURES = 10;
+    private static final int REFRESH_MILLISECONDS = 250;
+    private static final int GRID_COLUMNS = 8;
+
+    private final PrintWriter out;
+    private final Terminal terminal;
+    private final int columns;
+    private final BooleanSupplier stop;
+
+    private @Nullable ProgressBar bar;
+    private @Nullable RunRecord record;
+    private @Nullable Path newest;
+    private double lastLine;
+    private double lastPicture;
+    private double now;
+
+    /**
+     * @param columns how wide the terminal is
+     * @param stop whether the user wants to stop
+     */
+    TrainingConsole(PrintWriter out, Terminal terminal, int columns, BooleanSupplier stop) {
+        this.out = out;
+        this.terminal = terminal;
+        this.columns = columns;
+        this.stop = stop;
+    }
+
+    @Override
+    public void started(Path folder, RunRecord run, Map<String, Long> weights, String why) {
+        record = run;
+        now = run.seconds();
+        lastLine = now;
+        lastPicture = now;
+        String sizes = weights.entrySet().stream()
+                .map(player -> player.getKey() + " " + Words.about(player.getValue()))
+                .collect(Collectors.joining(", "));
+        out.println(run.gan() + " (weights: " + sizes + ")");
+        out.println("  data   " + run.data().name() + ": "
+                + Words.examples(run.data().size(), run.data().x()) + (run.mirror() ? ", mirrored at random" : ""));
+        out.println("  on     " + run.device() + ", " + run.threads() + (run.threads() == 1 ? " thread" : " threads")
+                + ", " + run.precision() + " (" + why + ")");
+        out.println("  for    " + budget(run) + ", batch " + run.batch() + ", seed " + run.seed()
+                + (run.images() > 0 ? ", on from image " + Words.count(run.images()) : ""));
+        out.println("  in     " + Words.path(folder));
+        out.flush();
+        if (terminal.interactive() && columns >= NARROWEST_BAR_COLUMNS) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("")
+                    .setInitialMax(run.plannedImages() > 0 ? run.plannedImages() : -1)
+                    .startsFrom(run.images(), Duration.ofMillis((long) (run.seconds() * 1000)))
+                    .setStyle(terminal.blocks() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+                    .setUnit(" images", 1)
+                    .hideEta()
+                    .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                    .setConsumer(new Line(out, columns))
+                    .build();
+        }
+    }
+
+    private static String budget(RunRecord run) {
+        return run.plannedImages() > 0
+                ? Words.count(run.plannedImages()) + " images"
+                : Words.duration(run.minutes() * 60) + " minutes";
+    }
+
+    @Override
+    public void advanced(Progress progress) {
+        now = progress.seconds();
+        if (bar != null) {
+            bar.maxHint(progress.plannedImages() > 0 ? progress.plannedImages() : -1);
+            bar.setExtraMessage(" " + readings(progress) + speed(progress));
+            bar.stepTo(progress.images());
+        } else if (now - lastLine >= SECONDS_BETWEEN_LINES) {
+            lastLine = now;
+            String planned = progress.plannedImages() > 0 ? " of " + Words.count(progress.plannedImages()) : "";
+            out.println(Words.count(progress.images()) + planned + " images  " + readings(progress) + speed(progress));
+            out.flush();
+        }
+    }
+
+    /** The first reading of each player: its loss, or what stands for it. */
+    private static String readings(Progress progress) {
+        Map<String, String> first = new LinkedHashMap<>();
+        progress.readings().forEach((name, mean) -> {
+            String player = name.substring(0, Math.max(0, name.indexOf('/')));
+            first.putIfAbsent(player, name.replace("/loss", " loss").replace('/', ' ') + " " + Words.reading(mean));
+        });
+        return first.values().stream().map(text -> text + "  ").collect(Collectors.joining());
+    }
+
+    private static String speed(Progress progress) {
+        String speed = Words.count(Math.round(progress.imagesPerSecond())) + "/s";
+        return Double.isNaN(progress.secondsLeft())
+                ? speed
+                : speed + "  " + Words.duration(progress.secondsLeft()) + " left";
+    }
+
+    @Override
+    public void painted(Path grid, long images) {
+        newest = grid;
+        if (images > 0 && now - lastPicture >= SECONDS_BETWEEN_PICTURES) {
+            lastPicture = now;
+            show();
+        }
+    }
+
+    /** The newest sample grid, once, above the bar. */
+    private void show() {
+        if (newest == null || record == null || !terminal.showsPictures()) {
+            return;
+        }
+        int cells = record.data().x().isImage() ? GRID_COLUMNS : 1;
+        String picture = terminal.render(Png.read(newest), columns, cells);
+        newest = null;
+        synchronized (out) {
+            out.print(Line.CLEARED + picture);
+            out.flush();
+        }
+        if (bar != null) {
+            bar.refresh();
+        }
+    }
+
+    @Override
+    public void finished(Path folder, Progress progress, boolean stopped) {
+        if (bar != null) {
+            bar.maxHint(Math.max(progress.images(), progress.plannedImages()));
+            bar.stepTo(progress.images());
+            bar.close();
+            bar = null;
+        }
+        show();
+        out.println((stopped ? "Stopped and saved: " : "Done: ") + Words.count(progress.images())
+                + (stopped && progress.plannedImages() > 0 ? " of " + Words.count(progress.plannedImages()) : "")
+                + " images in " + Words.duration(progress.seconds()) + ". In " + Words.path(folder) + ":");
+        out.println("  fakes-*.png     samples as they came about; beside them reals.png");
+        out.println("  timelapse.gif   the samples as a film");
+        out.println("  snapshot-*      the weights");
+        boolean minutes = record != null && record.minutes() > 0;
+        Next.afterRun(out, folder, stopped ? "" : Next.budget(progress.images(), progress.seconds(), minutes));
+        out.flush();
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.getAsBoolean();
+    }
+
+    /** The line of the bar, written over each time; never wrapped, should the terminal have become narrower. */
+    private record Line(PrintWriter out, int columns) implements ProgressBarConsumer {
+
+        static final String CLEARED = "\r\u001b[K";
+        private static final String NO_WRAP = "\u001b[?7l";
+        private static final String WRAP = "\u001b[?7h";
+
+        @Override
+        public int getMaxRenderedLength() {
+            return columns - 1;
+        }
+
+        @Override
+        public void accept(String bar) {
+            synchronized (out) {
+                out.print(CLEARED + NO_WRAP + bar + WRAP);
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() {
+            out.println();
+        }
+    }
+}
