@@ -89,7 +89,13 @@ public final class Snapshot {
     private static String writeTensors(Path file, Map<String, Tensor> tensors) {
         List<Spec> specs = new ArrayList<>();
         tensors.forEach((name, tensor) -> specs.add(spec(name, tensor)));
-        return Safetensors.write(file, Map.of("format", "pt"), specs, spec -> Tensors.bytes(tensors.get(spec.name())));
+        return Safetensors.write(file, Map.of("format", "pt"), specs, spec -> bytes(tensors.get(spec.name())));
+    }
+
+    private static ByteBuffer bytes(Tensor tensor) {
+        try (PointerScope scope = new PointerScope()) {
+            return Tensors.bytes(tensor);
+        }
     }
 
     private static Spec spec(String name, Tensor tensor) {
