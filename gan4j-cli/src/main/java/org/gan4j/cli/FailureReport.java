@@ -1,6 +1,7 @@
 package org.gan4j.cli;
 
 import java.io.PrintWriter;
+import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.Gan4jException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ record FailureReport(PrintWriter err, boolean trace) {
         }
         if (trace) {
             failure.printStackTrace(err);
-        } else if (known == null || known.getCause() != null) {
+        } else if (known == null || known.getCause() != null && !(known instanceof ConfigurationException)) {
             err.println("(--trace prints the rest)");
         }
         err.flush();

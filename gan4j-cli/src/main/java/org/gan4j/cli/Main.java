@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command {@code gan4j}. Exit codes: 0 done, 2 something for the user to change (a typing error, a missing file, bad data), 1 a
@@ -76,7 +74,7 @@ public final class Main {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler((misuse, typed) -> report(misuse))
+                .setParameterExceptionHandler((misuse, typed) -> Misuse.report(misuse))
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> new FailureReport(err, main.trace).write(failure));
         try {
@@ -85,30 +83,6 @@ public final class Main {
         } catch (Error failure) {
             return new FailureReport(err, main.trace).write(failure);
         }
-    }
-
-    /** What was mistyped, the nearest thing there is, and where to read on. */
-    private static int report(ParameterException misuse) {
-        CommandLine command = misuse.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("gan4j: " + message(misuse));
-        UnmatchedArgumentException.printSuggestions(misuse, err);
-        err.printf("Try: %s --help%n", command.getCommandSpec().qualifiedName());
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static String message(ParameterException misuse) {
-        if (misuse instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            String first = unmatched.getUnmatched().get(0);
-            boolean expectsCommand = !misuse.getCommandLine().getSubcommands().isEmpty();
-            return expectsCommand ? "there is no command '" + first + "'" : "'" + first + "' is one argument too many";
-        }
-        CommandLine command = misuse.getCommandLine();
-        if (command.getParseResult() != null && !command.getSubcommands().isEmpty()) {
-            return command.getCommandSpec().qualifiedName() + " needs a command: "
-                    + String.join(", ", command.getSubcommands().keySet());
-        }
-        return String.valueOf(misuse.getMessage());
     }
 
     /** gan4j's version, from its jar. */

@@ -1,0 +1,76 @@
+package org.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gan4j.cli.Called.gan4j;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.gan4j.data.Datasets;
+import org.gan4j.image.Png;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCommandsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsEveryName() {
+        Called list = gan4j("data", "list");
+
+        assertThat(list.exitCode()).isZero();
+        Datasets.names().keySet().forEach(name -> assertThat(list.out()).containsPattern("(?m)^" + name + " "));
+    }
+
+    @Test
+    void needsACommand() {
+        Called data = gan4j("data");
+
+        assertThat(data.exitCode()).isEqualTo(2);
+        assertThat(data.err()).startsWith("gan4j: gan4j data needs a command: list, show");
+    }
+
+    @Test
+    void showsDigits() throws IOException {
+        Path digits = TinyData.digits(folder.resolve("digits"));
+        Path picture = folder.resolve("some.png");
+
+        Called show = gan4j("data", "show", digits, "--out", picture);
+
+        assertThat(show.exitCode()).isZero();
+        assertThat(show.out())
+                .startsWith("digits: 10 images of 28 x 28 pixels, grey\n"
+                        + "  digit: 0 1, 1 1, 2 1, 3 1, 4 1, 5 1, 6 1, 7 1, 8 1, 9 1\n  digest ")
+                .endsWith("  some of them are in " + picture + "\n");
+        assertThat(Png.read(picture).width()).isEqualTo(8 * 56 + 7 * 2);
+    }
+
+    @Test
+    void showsPoints() {
+        Path picture = folder.resolve("ring.png");
+
+        assertThat(gan4j("data", "show", "ring", "--out", picture).out())
+                .startsWith("ring: 100,000 points\n  part: 0 12,");
+        assertThat(Png.read(picture).width()).isEqualTo(512);
+    }
+
+    @Test
+    void showsImagesAsAGanWouldSeeThem() throws IOException {
+        Path photographs = TinyData.photographs(folder.resolve("photographs"), 3);
+
+        assertThat(gan4j("data", "show", photographs, "--size", 16, "--out", folder.resolve("a.png"))
+                        .out())
+                .startsWith("photographs: 3 images of 16 x 16 pixels, colour\n");
+    }
+
+    @Test
+    void thePartThatIsNotThereIsRefused() throws IOException {
+        Path digits = TinyData.digits(folder.resolve("digits"));
+
+        Called show = gan4j("data", "show", digits, "--split", "test");
+
+        assertThat(show.exitCode()).isEqualTo(2);
+        assertThat(show.err()).contains("t10k-images-idx3-ubyte");
+    }
+}

@@ -1,0 +1,181 @@
+package org.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gan4j.cli.Called.gan4j;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gan4j.image.Png;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Train, sample and resume, end to end. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunCommandsTest {
+
+    private Path folder;
+    private Called trained;
+    private Path run;
+    private Path digitsRun;
+
+    @BeforeAll
+    void train(@TempDir Path shared) throws IOException {
+        folder = shared;
+        trained = gan4j((Object[]) (ring("--json") + " --images 300").split(" "));
+        run = folder.resolve("runs").resolve("00000-gan-ring");
+        Path digits = TinyData.digits(folder.resolve("digits"));
+        Path runs = folder.resolve("more runs");
+        String small = "--images 20 --batch 4 --set hidden=8 --set layers=1 --precision fp32 --device cpu --quiet";
+        Object[] words = Stream.concat(
+                        Stream.of("train", "gan", "--data", digits, "--runs", runs), Stream.of(small.split(" ")))
+                .toArray();
+        Called quiet = gan4j(words);
+        assertThat(quiet.err()).isEmpty();
+        digitsRun = Path.of(quiet.out().strip());
+    }
+
+    private String ring(String more) {
+        return "train gan --data ring --batch 50 --set hidden=8 --set layers=1 --device cpu --seed 3 --runs "
+                + folder.resolve("runs") + " " + more;
+    }
+
+    @Test
+    void everyLineIsJson() throws IOException {
+        assertThat(trained.err()).isEmpty();
+        assertThat(trained.exitCode()).isZero();
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : trained.out().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        assertThat(lines).extracting(line -> line.get("event").asText()).contains("progress", "painted", "saved");
+        JsonNode started = lines.get(0);
+        assertThat(started.get("event").asText()).isEqualTo("started");
+        assertThat(started.get("folder").asText()).isEqualTo(run.toString());
+        assertThat(started.at("/settings/hidden").asText()).isEqualTo("8");
+        assertThat(started.at("/weights/G").asLong()).isPositive();
+        JsonNode finished = lines.get(lines.size() - 1);
+        assertThat(finished.get("event").asText()).isEqualTo("finished");
+        assertThat(finished.get("images").asLong()).isEqualTo(300);
+        assertThat(finished.get("planned_images").asLong()).isEqualTo(300);
+        assertThat(finished.get("stopped").asBoolean()).isFalse();
+    }
+
+    @Test
+    void quietPrintsTheFolderAndNothingElse() {
+        assertThat(digitsRun).isDirectory().hasFileName("00000-gan-digits");
+    }
+
+    @Test
+    void pointsBecomeAPictureOrNumbers() throws IOException {
+        Called picture = gan4j("sample", run);
+        assertThat(picture)
+                .isEqualTo(
+                        new Called(0, "2,000 points of " + run + " are in " + run.resolve("samples.png") + "\n", ""));
+        assertThat(Png.read(run.resolve("samples.png")).width()).isEqualTo(512);
+
+        Path csv = folder.resolve("new/points.csv");
+        assertThat(gan4j("sample", run, "--seeds", "5,0-1", "--out", csv).exitCode())
+                .isZero();
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(4).first().isEqualTo("seed,x,y");
+        assertThat(lines.get(1)).matches("5,-?[\\d.E-]+,-?[\\d.E-]+");
+        assertThat(gan4j("sample", run, "--count", 2, "--out", csv).exitCode()).isZero();
+        assertThat(Files.readAllLines(csv)).containsExactly("seed,x,y", lines.get(2), lines.get(3));
+    }
+
+    @Test
+    void aSeedGivesTheSameImageInAGridAndAlone() {
+        Path grid = folder.resolve("grid.png");
+        Path faces = folder.resolve("faces");
+        assertThat(gan4j("sample", digitsRun, "--seeds", "4,7", "--columns", 1, "--out", grid)
+                        .exitCode())
+                .isZero();
+        assertThat(gan4j("sample", digitsRun, "--seeds", "7", "--out", faces).out())
+                .startsWith("1 image of ");
+        assertThat(faces.resolve("seed0007.png")).exists();
+
+        var alone = Png.read(faces.resolve("seed0007.png"));
+        var both = Png.read(grid);
+        // A grid enlarges cells of 28 pixels twice and leaves 2 pixels between them.
+        assertThat(both.width()).isEqualTo(56);
+        for (int y = 0; y < 28; y++) {
+            for (int x = 0; x < 28; x++) {
+                assertThat(both.at(2 * x, 58 + 2 * y, 0)).isEqualTo(alone.at(x, y, 0));
+            }
+        }
+    }
+
+    @Test
+    void samplesThatCannotBeAreRefused() {
+        refused("gan takes no labels, it makes whatever comes: leave out --labels", run, "--labels", "3");
+        refused("say --count or --seeds, not both", run, "--count", 3, "--seeds", "1");
+        refused("--count 0: say a number from 1 to 1000000", run, "--count", 0);
+        refused("--out a.jpg: gan4j writes no .jpg; say a file .png, or a folder", digitsRun, "--out", "a.jpg");
+        refused(
+                "--out a.csv: images are not numbers; say a file .png, or a folder for one file a seed",
+                digitsRun,
+                "--out",
+                "a.csv");
+        refused(
+                "--out a: for points say a file .png for a picture of them, or .csv for their numbers",
+                run,
+                "--out",
+                "a");
+        refused(
+                "100,000 images make too large a picture: say a folder for one file a seed, as in --out samples, or fewer",
+                digitsRun,
+                "--count",
+                100_000);
+        refused(
+                folder + " is not a run of gan4j (it has no run.json): name a folder such as runs/00000-dcgan-avatars",
+                folder);
+    }
+
+    @Test
+    void resumeGoesOnToTheNewTotal() {
+        String folderLine = gan4j((Object[]) (ring("--quiet") + " --images 100").split(" "))
+                .out()
+                .strip();
+        Called done = gan4j("resume", folderLine);
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(done.err())
+                .startsWith("gan4j: " + folderLine + " has nothing left to do: it has shown 100 images in 0:0")
+                .endsWith("; say how long in all, as in gan4j resume " + folderLine + " --images 300\n");
+
+        Called resumed = gan4j("resume", folderLine, "--images", 200);
+
+        assertThat(resumed.err()).isEmpty();
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.out())
+                .startsWith("gan (weights: G ")
+                .contains(
+                        "  data   ring: 100,000 points\n",
+                        "  for    200 images, batch 50, seed 3, on from image 100\n",
+                        "  in     " + folderLine + "\n",
+                        "Done: 200 images in 0:0",
+                        "  gan4j sample " + folderLine + " ",
+                        "  gan4j resume " + folderLine + " --images 600 ",
+                        "  tensorboard --logdir " + folder.resolve("runs"));
+        assertThat(Path.of(folderLine, "snapshot-000000200")).isDirectory();
+    }
+
+    @Test
+    void resumeNeedsARun() {
+        assertThat(gan4j("resume", "nowhere").exitCode()).isEqualTo(2);
+        assertThat(gan4j("resume").err()).contains("Missing required parameter: 'RUN'", "Try: gan4j resume --help");
+    }
+
+    private static void refused(String message, Object... arguments) {
+        Object[] words =
+                Stream.concat(Stream.of("sample"), Stream.of(arguments)).toArray();
+        assertThat(gan4j(words)).isEqualTo(new Called(2, "", "gan4j: " + message + "\n"));
+    }
+}
