@@ -98,6 +98,17 @@ public final class Training {
             Function<RunRecord, Dataset> data,
             @org.jspecify.annotations.Nullable Budget budget,
             Listener listener) {
+        resume(run, zoo, data, budget, Job.Cadence.USUAL, listener);
+    }
+
+    /** As {@link #resume(Path, Function, Function, Budget, Listener)}, with its own times at which files are written. */
+    public static void resume(
+            Path run,
+            Function<String, Recipe> zoo,
+            Function<RunRecord, Dataset> data,
+            @org.jspecify.annotations.Nullable Budget budget,
+            Job.Cadence cadence,
+            Listener listener) {
         RunRecord start = RunRecord.read(run);
         RunFolder folder = new RunFolder(run);
         try (FolderLock lock = FolderLock.acquire(run)) {
@@ -122,7 +133,7 @@ public final class Training {
             }
             long images = record.images();
             Jsonl.truncateAfter(folder.stats(), line -> line.path("images").asLong() <= images);
-            try (Sitting sitting = new Sitting(folder, record, gan, dataset, Job.Cadence.USUAL, compute, listener)) {
+            try (Sitting sitting = new Sitting(folder, record, gan, dataset, cadence, compute, listener)) {
                 sitting.train("as before");
             }
         }
