@@ -18,17 +18,8 @@ import org.gan4j.error.DataException;
  */
 public final class Avatars implements Dataset {
 
-    /** Which heads: those to learn from, or those to judge by. */
-    public enum Split {
-        TRAINING(50_000),
-        TEST(10_000);
-
-        private final long count;
-
-        Split(long count) {
-            this.count = count;
-        }
-    }
+    private static final long TRAINING_HEADS = 50_000;
+    private static final long TEST_HEADS = 10_000;
 
     /** Raise it whenever any pixel of any head changes. */
     private static final int FORMAT = 1;
@@ -57,12 +48,12 @@ public final class Avatars implements Dataset {
      * @param channels 3 for colour, 1 for grey
      */
     public static Avatars training(int size, int channels) {
-        return of(size, channels, Split.TRAINING.count, Split.TRAINING);
+        return of(size, channels, TRAINING_HEADS, Split.TRAINING);
     }
 
     /** 10,000 other heads, to judge by; as {@link #training}. */
     public static Avatars test(int size, int channels) {
-        return of(size, channels, Split.TEST.count, Split.TEST);
+        return of(size, channels, TEST_HEADS, Split.TEST);
     }
 
     /**
@@ -107,6 +98,11 @@ public final class Avatars implements Dataset {
     @Override
     public Field y() {
         return y;
+    }
+
+    @Override
+    public boolean mirrors() {
+        return true;
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class Datasets {
     private record Known(String name, String description, Opening opening) {}
 
     private static final List<Known> KNOWN = List.of(
+            new Known("avatars", "60,000 drawn heads with 8 labels, any size from 16 to 256", Datasets::avatars),
             new Known("ring", "8 Gaussians on a circle, points in the plane", (o, home) -> Points.ring(o.split())),
             new Known("grid", "25 Gaussians on a grid, points in the plane", (o, home) -> Points.grid(o.split())),
             new Known("spiral", "a spiral of two arms, points in the plane", (o, home) -> Points.spiral(o.split())),
@@ -156,6 +157,12 @@ public final class Datasets {
             }
         }
         return row[two.length()];
+    }
+
+    private static Dataset avatars(Options options, Path home) {
+        int size = options.size() == 0 ? 64 : options.size();
+        int channels = options.channels() == 0 ? 3 : options.channels();
+        return options.split() == Split.TRAINING ? Avatars.training(size, channels) : Avatars.test(size, channels);
     }
 
     private interface FolderOpening {

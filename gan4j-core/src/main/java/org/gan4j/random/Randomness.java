@@ -20,6 +20,9 @@ public final class Randomness {
         MIRROR
     }
 
+    /** The step of SplitMix64's counter: 2^64 divided by the golden ratio, made odd. */
+    public static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     private Randomness() {}
 
     /** The seed of the generator for {@code counter} in {@code stream}. */
@@ -29,7 +32,7 @@ public final class Randomness {
 
     /** One step of SplitMix64 (Steele et al. 2014): a bijection of the 64-bit numbers that looks random. */
     public static long scramble(long value) {
-        long z = value + 0x9E3779B97F4A7C15L;
+        long z = value + GOLDEN;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

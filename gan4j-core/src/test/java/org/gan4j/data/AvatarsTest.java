@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.gan4j.data.Avatars.Split;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package org.gan4j.data.avatar;
 
+import org.gan4j.random.Randomness;
+
 /** A stream of random draws (SplitMix64), written out so that a head never depends on the version of the Java runtime. */
 final class Draws {
 
@@ -10,11 +12,9 @@ final class Draws {
     }
 
     private long next() {
-        state += 0x9E3779B97F4A7C15L;
-        long z = state;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        long bits = Randomness.scramble(state);
+        state += Randomness.GOLDEN;
+        return bits;
     }
 
     /** Uniform in [0, 1). */

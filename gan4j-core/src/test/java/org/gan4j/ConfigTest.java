@@ -1,0 +1,70 @@
+package org.gan4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.gan4j.data.Field;
+import org.gan4j.error.ConfigurationException;
+import org.junit.jupiter.api.Test;
+
+final class ConfigTest {
+
+    private static Config config(String... given) {
+        Map<String, String> settings = given.length == 0 ? Map.of() : Map.of(given[0], given[1]);
+        return new Config("toy", settings, new Config.Data(Field.floats(2), Field.NONE, List.of()), 0, null);
+    }
+
+    @Test
+    void defaultsMeaningsAndSourcesAreListedInTheOrderOfReading() {
+        Config config = config("gamma", "2.5");
+        assertThat(config.number("gamma", 1, 0, "weight of R1", "eq. 9")).isEqualTo(2.5);
+        assertThat(config.integer("k", 3, 1, 10, "steps", "ours")).isEqualTo(3);
+        assertThat(config.flag("norm", true, "normalisation", "ours")).isTrue();
+        config.refuseUnknown();
+        assertThat(config.settings())
+                .containsExactly(
+                        new Config.Setting("gamma", "2.5", "1", "weight of R1", "eq. 9"),
+                        new Config.Setting("k", "3", "3", "steps", "ours"),
+                        new Config.Setting("norm", "true", "true", "normalisation (true, false)", "ours"));
+        assertThat(config.resolved())
+                .containsExactly(Map.entry("gamma", "2.5"), Map.entry("k", "3"), Map.entry("norm", "true"));
+    }
+
+    @Test
+    void impossibleValuesAreRefusedWithTheRemedy() {
+        for (String text : List.of("x", "", "-0.1", "NaN", "Infinity", "1e999")) {
+            assertRefused(
+                    () -> config("gamma", text).number("gamma", 1, 0, "m", "s"),
+                    "setting gamma of toy is " + text + ": say a number of at least 0");
+        }
+        for (String text : List.of("x", "1.5", "0", "11", "99999999999")) {
+            assertRefused(
+                    () -> config("k", text).integer("k", 1, 1, 10, "m", "s"),
+                    "setting k of toy is " + text + ": say a whole number from 1 to 10");
+        }
+        assertRefused(
+                () -> config("norm", "yes").flag("norm", true, "m", "s"),
+                "setting norm of toy is yes: say one of true, false");
+        assertRefused(
+                () -> config("beta1", "1").adam(1, 0, 0, "constant", "s"),
+                "setting beta1 of toy is 1: say a number from 0 to below 1");
+        assertRefused(
+                () -> config("schedule", "warm").adam(1, 0, 0, "constant", "s"),
+                "setting schedule of toy is warm: say one of constant, linear, cosine");
+    }
+
+    @Test
+    void unknownSettingsAreRefusedWithTheNearest() {
+        Config config = config("gama", "1");
+        config.number("gamma", 1, 0, "m", "s");
+        assertRefused(config::refuseUnknown, "toy has no setting gama (did you mean gamma?); gan4j zoo toy lists them");
+    }
+
+    private static void assertRefused(Runnable reading, String message) {
+        assertThatThrownBy(reading::run)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(message);
+    }
+}
