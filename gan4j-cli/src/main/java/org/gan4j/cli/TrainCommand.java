@@ -132,10 +132,8 @@ final class TrainCommand implements Callable<Integer> {
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();
         request.notes().forEach(note -> notes.println("note: " + note));
-        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            Training.run(request.job(), runs, output.listener(spec.commandLine(), main.terminal(), interruption));
-            return interruption.exitCode();
-        }
+        return output.show(
+                spec.commandLine(), main.terminal(), listener -> Training.run(request.job(), runs, listener));
     }
 
     /** Refuses what cannot be before libtorch is loaded. */
