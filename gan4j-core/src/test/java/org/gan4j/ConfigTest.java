@@ -19,30 +19,34 @@ final class ConfigTest {
     @Test
     void defaultsMeaningsAndSourcesAreListedInTheOrderOfReading() {
         Config config = config("gamma", "2.5");
-        assertThat(config.number("gamma", 1, 0, "weight of R1", "eq. 9")).isEqualTo(2.5);
-        assertThat(config.integer("k", 3, 1, 10, "steps", "ours")).isEqualTo(3);
+        assertThat(config.number("gamma", 1, "weight of R1", "eq. 9")).isEqualTo(2.5);
+        assertThat(config.count("k", 3, "steps", "ours")).isEqualTo(3);
         assertThat(config.flag("norm", true, "normalisation", "ours")).isTrue();
+        assertThat(config.number("rate", 0.00005, "learning rate", "ours")).isEqualTo(5e-5);
+        assertThat(config.halfLife(2000)).isEqualTo(2000);
         config.refuseUnknown();
-        assertThat(config.settings())
+        assertThat(config.settings().subList(0, 4))
                 .containsExactly(
                         new Config.Setting("gamma", "2.5", "1", "weight of R1", "eq. 9"),
                         new Config.Setting("k", "3", "3", "steps", "ours"),
-                        new Config.Setting("norm", "true", "true", "normalisation (true, false)", "ours"));
+                        new Config.Setting("norm", "true", "true", "normalisation (true, false)", "ours"),
+                        new Config.Setting("rate", "0.00005", "0.00005", "learning rate", "ours"));
         assertThat(config.resolved())
-                .containsExactly(Map.entry("gamma", "2.5"), Map.entry("k", "3"), Map.entry("norm", "true"));
+                .containsOnlyKeys("gamma", "k", "norm", "rate", "half_life")
+                .containsEntry("gamma", "2.5");
     }
 
     @Test
     void impossibleValuesAreRefusedWithTheRemedy() {
         for (String text : List.of("x", "", "-0.1", "NaN", "Infinity", "1e999")) {
             assertRefused(
-                    () -> config("gamma", text).number("gamma", 1, 0, "m", "s"),
+                    () -> config("gamma", text).number("gamma", 1, "m", "s"),
                     "setting gamma of toy is " + text + ": say a number of at least 0");
         }
-        for (String text : List.of("x", "1.5", "0", "11", "99999999999")) {
+        for (String text : List.of("x", "1.5", "0", "-3", "1000001", "99999999999")) {
             assertRefused(
-                    () -> config("k", text).integer("k", 1, 1, 10, "m", "s"),
-                    "setting k of toy is " + text + ": say a whole number from 1 to 10");
+                    () -> config("k", text).count("k", 1, "m", "s"),
+                    "setting k of toy is " + text + ": say a whole number from 1 to 1000000");
         }
         assertRefused(
                 () -> config("norm", "yes").flag("norm", true, "m", "s"),
@@ -58,7 +62,7 @@ final class ConfigTest {
     @Test
     void unknownSettingsAreRefusedWithTheNearest() {
         Config config = config("gama", "1");
-        config.number("gamma", 1, 0, "m", "s");
+        config.number("gamma", 1, "m", "s");
         assertRefused(config::refuseUnknown, "toy has no setting gama (did you mean gamma?); gan4j zoo toy lists them");
     }
 
