@@ -2,20 +2,16 @@ package org.gan4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Dataset;
-import org.gan4j.data.Field;
 import org.gan4j.data.ImageFolder;
 import org.gan4j.data.Split;
-import org.gan4j.image.Grid;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
-import org.gan4j.image.PointsPicture;
+import org.gan4j.run.Samples;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {"  gan4j data show mnist", "  gan4j data show my-photos.zip --size 128 --out some.png"})
 final class DataShowCommand implements Callable<Integer> {
 
-    private static final int SHOWN_IMAGES = 64;
-    private static final int SHOWN_POINTS = 2000;
     private static final int COLUMNS = 8;
-    private static final int POINTS_PIXELS = 512;
     private static final int MOST_CLASSES_SHOWN = 20;
 
     /** Decoding images takes time. */
@@ -79,7 +72,7 @@ final class DataShowCommand implements Callable<Integer> {
         }
         console.println("  digest " + data.digest());
         Path file = out == null ? Path.of("data-" + data.name().replaceAll("[^A-Za-z0-9._-]+", "-") + ".png") : out;
-        Picture picture = data.x().isImage() ? images(data) : points(data);
+        Picture picture = Samples.reals(data);
         Png.write(file, picture);
         if (parent.terminal().showsPictures()) {
             console.print(parent.terminal()
@@ -105,27 +98,5 @@ final class DataShowCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         return about.name() + (counted < data.size() ? " (of " + Words.count(counted) + " examples)" : "") + ": " + text
                 + (counts.length > MOST_CLASSES_SHOWN ? " and " + (counts.length - MOST_CLASSES_SHOWN) + " more" : "");
-    }
-
-    private static Picture images(Dataset data) {
-        Field x = data.x();
-        long count = Math.min(SHOWN_IMAGES, data.size());
-        List<Picture> pictures = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            byte[] planes = data.get(i * data.size() / count).x();
-            pictures.add(Picture.fromPlanes(planes, x.channels(), x.height(), x.width()));
-        }
-        return Grid.of(pictures, (int) Math.min(COLUMNS, count));
-    }
-
-    private static Picture points(Dataset data) {
-        int count = (int) Math.min(SHOWN_POINTS, data.size());
-        float[] points = new float[2 * count];
-        double farthest = 0;
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(data.get(i).floats(), 0, points, 2 * i, 2);
-            farthest = Math.max(farthest, Math.max(Math.abs(points[2 * i]), Math.abs(points[2 * i + 1])));
-        }
-        return PointsPicture.draw(points, new float[0], 1.25 * farthest, POINTS_PIXELS);
     }
 }

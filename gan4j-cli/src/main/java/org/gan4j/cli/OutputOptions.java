@@ -1,6 +1,7 @@
 package org.gan4j.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import org.gan4j.run.Listener;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -21,13 +22,25 @@ final class OutputOptions {
         return !quiet && !json;
     }
 
-    Listener listener(CommandLine command, Terminal terminal, Interruption interruption) {
+    /**
+     * Trains under the eyes of whoever these options are for.
+     *
+     * @return the exit code
+     */
+    int show(CommandLine command, Terminal terminal, Consumer<Listener> training) {
         PrintWriter out = command.getOut();
-        if (json) {
-            return new JsonLines(out, interruption::requested);
+        try (Interruption interruption = new Interruption(command.getErr())) {
+            if (json) {
+                training.accept(new JsonLines(out, interruption::requested));
+            } else if (quiet) {
+                training.accept(new Quiet(out, interruption::requested));
+            } else {
+                int columns = command.getUsageHelpWidth();
+                try (TrainingConsole console = new TrainingConsole(out, terminal, columns, interruption::requested)) {
+                    training.accept(console);
+                }
+            }
+            return interruption.exitCode();
         }
-        return quiet
-                ? new Quiet(out, interruption::requested)
-                : new TrainingConsole(out, terminal, command.getUsageHelpWidth(), interruption::requested);
     }
 }

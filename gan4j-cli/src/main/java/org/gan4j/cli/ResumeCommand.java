@@ -49,15 +49,10 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Budget inAll = budget.budget();
-        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            Training.resume(
-                    run,
-                    Zoo::get,
-                    this::data,
-                    inAll,
-                    output.listener(spec.commandLine(), main.terminal(), interruption));
-            return interruption.exitCode();
-        }
+        return output.show(
+                spec.commandLine(),
+                main.terminal(),
+                listener -> Training.resume(run, Zoo::get, this::data, inAll, listener));
     }
 
     private Dataset data(RunRecord record) {

@@ -132,10 +132,8 @@ final class TrainCommand implements Callable<Integer> {
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();
         request.notes().forEach(note -> notes.println("note: " + note));
-        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            Training.run(request.job(), runs, output.listener(spec.commandLine(), main.terminal(), interruption));
-            return interruption.exitCode();
-        }
+        return output.show(
+                spec.commandLine(), main.terminal(), listener -> Training.run(request.job(), runs, listener));
     }
 
     /** Refuses what cannot be before libtorch is loaded. */
@@ -147,6 +145,13 @@ final class TrainCommand implements Callable<Integer> {
         DataSource.Opened opened =
                 dataOptions.source(data).open(Split.TRAINING, !recipe.name().equals("gan"));
         checkSettings(recipe, all, opened.data());
+        if (Boolean.TRUE.equals(mirror) && !opened.data().x().isImage()) {
+            throw new ConfigurationException(data + " holds points, which cannot be mirrored: leave out --mirror");
+        }
+        if (snapshotImages < 0) {
+            throw new ConfigurationException(
+                    "--snapshot-every " + snapshotImages + ": say how many images, such as 10000");
+        }
         Job job = Job.of(recipe, opened.data())
                 .opened(opened.how().toMap())
                 .settings(all)

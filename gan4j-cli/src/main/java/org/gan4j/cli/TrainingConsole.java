@@ -17,7 +17,7 @@ import org.gan4j.run.RunRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training to people: a header, a bar (or a line now and then), small pictures, and what to type next. */
-final class TrainingConsole implements Listener {
+final class TrainingConsole implements Listener, AutoCloseable {
 
     private static final int NARROWEST_BAR_COLUMNS = 60;
     private static final double SECONDS_BETWEEN_LINES = 10;
@@ -149,9 +149,8 @@ final class TrainingConsole implements Listener {
         if (bar != null) {
             bar.maxHint(Math.max(progress.images(), progress.plannedImages()));
             bar.stepTo(progress.images());
-            bar.close();
-            bar = null;
         }
+        close();
         show();
         out.println((stopped ? "Stopped and saved: " : "Done: ") + Words.count(progress.images())
                 + (stopped && progress.plannedImages() > 0 ? " of " + Words.count(progress.plannedImages()) : "")
@@ -167,6 +166,15 @@ final class TrainingConsole implements Listener {
     @Override
     public boolean stopRequested() {
         return stop.getAsBoolean();
+    }
+
+    /** Leaves the bar as it is, so that others can print. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
     }
 
     /** The line of the bar, written over each time; never wrapped, should the terminal have become narrower. */

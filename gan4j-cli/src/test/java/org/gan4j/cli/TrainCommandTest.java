@@ -136,6 +136,12 @@ class TrainCommandTest {
                 "train gan --data ring --size 64",
                 "gan4j: ring holds points, which have neither size nor channels: leave out --size and --channels\n");
         refused(
+                "train gan --data ring --mirror",
+                "gan4j: ring holds points, which cannot be mirrored: leave out --mirror\n");
+        refused(
+                "train gan --data ring --snapshot-every -5",
+                "gan4j: --snapshot-every -5: say how many images, such as 10000\n");
+        refused(
                 "train gan ring",
                 "gan4j: 'ring' is one argument too many; for data say --data ring\nTry: gan4j train --help\n");
         refused(

@@ -13,7 +13,7 @@ import org.gan4j.image.Png;
 import org.gan4j.image.PointsPicture;
 
 /** Sample grids of fixed seeds, and the real data beside them. */
-final class Samples {
+public final class Samples {
 
     private static final int COLUMNS = 8;
     private static final int POINTS = 2000;
@@ -26,8 +26,11 @@ final class Samples {
     Samples(Painter painter, Dataset data) {
         this.painter = painter;
         this.data = data;
-        Field x = data.x();
-        shown = !x.isImage()
+        shown = shown(data.x());
+    }
+
+    private static int shown(Field x) {
+        return !x.isImage()
                 ? POINTS
                 : x.height() <= 64 ? COLUMNS * COLUMNS : x.height() <= 128 ? 4 * COLUMNS : 2 * COLUMNS;
     }
@@ -36,28 +39,32 @@ final class Samples {
     Picture writeFakes(Path file) {
         long[] seeds = LongStream.range(0, shown).toArray();
         Picture picture =
-                data.x().isImage() ? Grid.of(painter.pictures(seeds), COLUMNS) : points(painter.numbers(seeds));
+                data.x().isImage() ? Grid.of(painter.pictures(seeds), COLUMNS) : points(data, painter.numbers(seeds));
         Png.write(file, picture);
         return picture;
     }
 
-    /** Writes as many real examples, spread over the dataset. */
+    /** Writes as many real examples. */
     void writeReals(Path file) {
-        if (!data.x().isImage()) {
-            Png.write(file, points(new float[0]));
-            return;
-        }
-        List<Picture> pictures = new ArrayList<>();
-        long count = Math.min(shown, data.size());
-        for (long i = 0; i < count; i++) {
-            Field x = data.x();
-            pictures.add(
-                    Picture.fromPlanes(data.get(i * (data.size() / count)).x(), x.channels(), x.height(), x.width()));
-        }
-        Png.write(file, Grid.of(pictures, COLUMNS));
+        Png.write(file, reals(data));
     }
 
-    private Picture points(float[] fakes) {
+    /** Real examples, spread over the dataset. */
+    public static Picture reals(Dataset data) {
+        Field x = data.x();
+        if (!x.isImage()) {
+            return points(data, new float[0]);
+        }
+        List<Picture> pictures = new ArrayList<>();
+        long count = Math.min(shown(x), data.size());
+        for (long i = 0; i < count; i++) {
+            pictures.add(
+                    Picture.fromPlanes(data.get(i * data.size() / count).x(), x.channels(), x.height(), x.width()));
+        }
+        return Grid.of(pictures, (int) Math.min(COLUMNS, count));
+    }
+
+    private static Picture points(Dataset data, float[] fakes) {
         float[] reals = new float[2 * (int) Math.min(POINTS, data.size())];
         double halfWidth = 0;
         for (int i = 0; i < reals.length / 2; i++) {

@@ -123,10 +123,11 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, Field x) {
-        Init start = Init.normal(0, 0.02);
+        Init start = Boolean.getBoolean("blocks") ? Init.normal(0, 0.02).inBlocks() : Init.normal(0, 0.02);
+        Init first = Init.normal(0, 0.02);
         int channels = width << (doublings(x) - 1);
         List<Layer> net = new ArrayList<>(List.of(
-                linear(latent, 16L * channels, start, null),
+                linear(latent, 16L * channels, first, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
                 relu()));
@@ -161,7 +162,9 @@ public final class Dcgan implements Gan {
     }
 
     private static Layer halving(int in, int out, boolean norm) {
-        Init start = norm ? Init.normal(0, 0.02) : Init.kaiming(16L * in, 0.2);
+        Init start = norm
+                ? Init.normal(0, 0.02)
+                : Boolean.getBoolean("dblocks") ? Init.kaiming(64L * in, 0.2).inBlocks() : Init.kaiming(16L * in, 0.2);
         return conv(in, out, 4, 2, 1, start, Init.constant(0));
     }
 
