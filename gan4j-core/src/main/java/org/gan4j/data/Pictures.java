@@ -68,7 +68,7 @@ final class Pictures {
     /** The square in the middle. */
     static Rectangle square(Rectangle bounds) {
         int side = Math.min(bounds.width, bounds.height);
-        return new Rectangle((bounds.width - side) / 2, (bounds.height - side) / 2, side, side);
+        return new Rectangle(bounds.x + (bounds.width - side) / 2, bounds.y + (bounds.height - side) / 2, side, side);
     }
 
     private interface Reading<T> {
