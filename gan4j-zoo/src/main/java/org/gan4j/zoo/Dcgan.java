@@ -46,15 +46,17 @@ public final class Dcgan implements Gan {
             D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
             G:  min  E[softplus(-D(G(z)))]""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
-            32,
-            List.of(Recipe.Preset.of(
-                    "paper",
-                    "section 3 and details of training",
-                    "latent=100 width=128 gamma=0 norm=true half_life=0 rate=0.0002 beta2=0.999 schedule=constant")),
+            8,
+            List.of(
+                    Recipe.Preset.of(
+                            "paper",
+                            "section 3 and details of training",
+                            "latent=100 width=128 gamma=0 norm=true blocks=false half_life=0 rate=0.0002 beta2=0.999 schedule=constant")),
             Settings::read,
             Dcgan::new);
 
-    record Settings(int latent, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
+    record Settings(
+            int latent, int width, double gamma, int every, boolean norm, boolean blocks, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 128, "numbers in z, standard normal", "100 in the paper"),
@@ -70,8 +72,13 @@ public final class Dcgan implements Gan {
                             "rounds from one R1 to the next, weighed as much more",
                             "Karras et al. 2020"),
                     c.flag("norm", false, "batch normalisation in D", "section 3; not with gamma above 0"),
+                    c.flag(
+                            "blocks",
+                            true,
+                            "G starts without a checkerboard, else as the paper's",
+                            "Aitken et al. 2017"),
                     c.halfLife(10_000),
-                    c.adam(5e-4, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
+                    c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
         }
     }
 
@@ -81,7 +88,7 @@ public final class Dcgan implements Gan {
 
     public Dcgan(Config config) {
         s = Settings.read(config);
-        G = config.player("G", generator(s.latent, s.width, config.x()), s.adam, s.halfLife);
+        G = config.player("G", generator(s.latent, s.width, s.blocks, config.x()), s.adam, s.halfLife);
         D = config.player("D", discriminator(s.width, s.norm, config.x()), s.adam, 0);
     }
 
@@ -122,12 +129,12 @@ public final class Dcgan implements Gan {
     }
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
-    static Net generator(int latent, int width, Field x) {
-        Init start = Boolean.getBoolean("blocks") ? Init.normal(0, 0.02).inBlocks() : Init.normal(0, 0.02);
-        Init first = Init.normal(0, 0.02);
+    static Net generator(int latent, int width, boolean blocks, Field x) {
+        Init normal = Init.normal(0, 0.02);
+        Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
         List<Layer> net = new ArrayList<>(List.of(
-                linear(latent, 16L * channels, first, null),
+                linear(latent, 16L * channels, normal, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
                 relu()));
@@ -162,9 +169,7 @@ public final class Dcgan implements Gan {
     }
 
     private static Layer halving(int in, int out, boolean norm) {
-        Init start = norm
-                ? Init.normal(0, 0.02)
-                : Boolean.getBoolean("dblocks") ? Init.kaiming(64L * in, 0.2).inBlocks() : Init.kaiming(16L * in, 0.2);
+        Init start = norm ? Init.normal(0, 0.02) : Init.kaiming(16L * in, 0.2);
         return conv(in, out, 4, 2, 1, start, Init.constant(0));
     }
 

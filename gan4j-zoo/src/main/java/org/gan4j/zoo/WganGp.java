@@ -80,7 +80,7 @@ public final class WganGp implements Gan {
                 "G",
                 points
                         ? VanillaGan.generator(s.latent, s.hidden, s.layers, config.x())
-                        : Dcgan.generator(s.latent, s.width, config.x()),
+                        : Dcgan.generator(s.latent, s.width, true, config.x()),
                 s.adam,
                 s.halfLife);
         D = config.player(
