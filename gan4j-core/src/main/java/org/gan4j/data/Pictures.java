@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.gan4j.error.DataException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +80,7 @@ final class Pictures {
         }
         byte[] input = format.equals("png") ? Png.essential(file, source) : file;
         ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(input))) {
+        try (var stream = new ByteInput(input)) {
             reader.setInput(stream, true, true);
             return reading.from(reader);
         } catch (DataException e) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PicturesTest {
 
-    /** A WebP file of 1 x 1, lossless, from the format's own documentation of tiny files. */
-    private static final String WEBP = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
+    /** A WebP file of 1 x 1, lossless. */
+    static final String WEBP = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "bmp", "jpeg", "gif"})
