@@ -7,11 +7,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "data",
         description = "List, look at and fetch data.",
-        subcommands = {DataListCommand.class, DataShowCommand.class},
+        subcommands = {DataListCommand.class, DataShowCommand.class, DataFetchCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
-        footer = {"  gan4j data list", "  gan4j data show ring", "  gan4j data show my-photos/ --size 128"})
+        footer = {
+            "  gan4j data list",
+            "  gan4j data show ring",
+            "  gan4j data fetch mnist",
+            "  gan4j data show my-photos/ --size 128"
+        })
 final class DataCommand {
 
     @ParentCommand

@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.gan4j.image.Png;
 import org.gan4j.run.Listener;
@@ -75,7 +74,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
                     .setUnit(" images", 1)
                     .hideEta()
                     .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                    .setConsumer(new Line(out, columns))
+                    .setConsumer(new BarLine(out, columns))
                     .build();
         }
     }
@@ -136,7 +135,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
         String picture = terminal.render(Png.read(newest), columns, cells);
         newest = null;
         synchronized (out) {
-            out.print(Line.CLEARED + picture);
+            out.print(BarLine.CLEARED + picture);
             out.flush();
         }
         if (bar != null) {
@@ -174,32 +173,6 @@ final class TrainingConsole implements Listener, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
-        }
-    }
-
-    /** The line of the bar, written over each time; never wrapped, should the terminal have become narrower. */
-    private record Line(PrintWriter out, int columns) implements ProgressBarConsumer {
-
-        static final String CLEARED = "\r\u001b[K";
-        private static final String NO_WRAP = "\u001b[?7l";
-        private static final String WRAP = "\u001b[?7h";
-
-        @Override
-        public int getMaxRenderedLength() {
-            return columns - 1;
-        }
-
-        @Override
-        public void accept(String bar) {
-            synchronized (out) {
-                out.print(CLEARED + NO_WRAP + bar + WRAP);
-                out.flush();
-            }
-        }
-
-        @Override
-        public void close() {
-            out.println();
         }
     }
 }

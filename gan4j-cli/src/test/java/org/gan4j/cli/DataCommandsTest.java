@@ -28,7 +28,7 @@ class DataCommandsTest {
         Called data = gan4j("data");
 
         assertThat(data.exitCode()).isEqualTo(2);
-        assertThat(data.err()).startsWith("gan4j: gan4j data needs a command: list, show");
+        assertThat(data.err()).startsWith("gan4j: gan4j data needs a command: list, show, fetch");
     }
 
     @Test
