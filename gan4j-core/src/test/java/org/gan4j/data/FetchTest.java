@@ -221,7 +221,8 @@ final class FetchTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(500, 1_000);
+        // Many changes hit what a tar archive does not protect: contents and padding.
+        assertThat(refused).isBetween(300, 900);
     }
 
     @Test

@@ -31,18 +31,18 @@ final class HostileDataTest {
     @ValueSource(strings = {"png", "jpeg", "bmp", "gif"})
     void images(String format) throws IOException {
         byte[] good = Made.encoded(Made.gradient(24, 20), format);
-        survive(good, folder.resolve("a." + format), 500);
+        survive(good, folder.resolve("a." + format), 300);
     }
 
     @Test
     void pngWhoseChecksumsWereMended() throws IOException {
         byte[] good = Made.encoded(Made.gradient(24, 20), "png");
-        survive(good, folder.resolve("a.png"), 500, HostileDataTest::mended);
+        survive(good, folder.resolve("a.png"), 300, HostileDataTest::mended);
     }
 
     @Test
     void webp() throws IOException {
-        survive(Base64.getDecoder().decode(PicturesTest.WEBP), folder.resolve("a.webp"), 500);
+        survive(Base64.getDecoder().decode(PicturesTest.WEBP), folder.resolve("a.webp"), 300);
     }
 
     @Test
@@ -51,7 +51,7 @@ final class HostileDataTest {
         files.put("train/a/1.png", Made.encoded(Made.gradient(9, 9), "png"));
         files.put("train/b/2.bmp", Made.encoded(Made.gradient(9, 9), "bmp"));
         files.put("test/b/2.gif", Made.encoded(Made.gradient(9, 9), "gif"));
-        survive(Made.zip(files), folder.resolve("a.zip"), 800);
+        survive(Made.zip(files), folder.resolve("a.zip"), 500);
     }
 
     @Test
