@@ -3,14 +3,13 @@ package org.gan4j.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
+import org.gan4j.error.Nearest;
 
 /** Opens datasets by name or path. */
 public final class Datasets {
@@ -134,29 +133,10 @@ public final class Datasets {
     }
 
     private static ConfigurationException unknown(String name) {
-        String nearest = KNOWN.stream()
-                .map(Known::name)
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElseThrow();
-        String guess =
-                distance(nearest, name) <= Math.max(2, name.length() / 3) ? "; did you mean " + nearest + "?" : ".";
-        return new ConfigurationException("no dataset and no file is called \"" + name + "\"" + guess + " Known are "
-                + String.join(", ", names().keySet()) + "; or give the path of a folder or ZIP archive of images");
-    }
-
-    /** How many letters must be put in, left out or changed to make one word of the other (Levenshtein). */
-    private static int distance(String one, String two) {
-        int[] row = IntStream.rangeClosed(0, two.length()).toArray();
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int k = 1; k <= two.length(); k++) {
-                int changed = diagonal + (one.charAt(i - 1) == two.charAt(k - 1) ? 0 : 1);
-                diagonal = row[k];
-                row[k] = Math.min(changed, 1 + Math.min(row[k], row[k - 1]));
-            }
-        }
-        return row[two.length()];
+        return new ConfigurationException(
+                "no dataset and no file is called \"" + name + "\"" + Nearest.to(name, names().keySet())
+                        + ". Known are " + String.join(", ", names().keySet())
+                        + "; or give the path of a folder or ZIP archive of images");
     }
 
     private static Dataset avatars(Options options, Path home) {

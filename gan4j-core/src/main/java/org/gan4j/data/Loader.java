@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
+import org.gan4j.random.Randomness;
+import org.gan4j.random.Randomness.Stream;
 
 /**
  * A dataset as an endless stream of batches, shuffled anew in every epoch, read ahead on threads of its own.
@@ -18,8 +20,6 @@ import org.gan4j.error.DataException;
  */
 public final class Loader implements AutoCloseable {
 
-    private static final long SHUFFLE = 1;
-    private static final long MIRROR = 2;
     private static final int SPARE_BATCHES = 2;
 
     private final Dataset data;
@@ -132,7 +132,7 @@ public final class Loader implements AutoCloseable {
             }
             long index = order.at(n % data.size());
             Example example = data.get(index);
-            boolean flip = mirror && Coordinates.bits(seed, MIRROR, n) < 0;
+            boolean flip = mirror && Randomness.mix(seed, Stream.MIRROR, n) < 0;
             place(example.x(), data.x(), room.x(), i, index, flip);
             place(example.y(), data.y(), room.y(), i, index, flip && data.y().isImage());
         }
@@ -140,7 +140,7 @@ public final class Loader implements AutoCloseable {
     }
 
     private Permutation order(long epoch) {
-        return new Permutation(data.size(), Coordinates.bits(seed, SHUFFLE, epoch));
+        return new Permutation(data.size(), Randomness.mix(seed, Stream.ORDER, epoch));
     }
 
     private void place(byte[] from, Field field, byte[] to, int slot, long index, boolean flip) {

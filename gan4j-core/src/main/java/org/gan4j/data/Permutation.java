@@ -1,5 +1,7 @@
 package org.gan4j.data;
 
+import org.gan4j.random.Randomness;
+
 /**
  * A shuffled order of {@code 0 .. size - 1} that is never written down: any position is answered in constant time and memory. It is a
  * Feistel network on the smallest square power of two that holds {@code size}; values outside are encrypted again until they fall
@@ -37,7 +39,7 @@ public record Permutation(long size, long key) {
         long left = value >>> half;
         long right = value & mask;
         for (int round = 0; round < ROUNDS; round++) {
-            long next = left ^ (Coordinates.bits(key, round, right) & mask);
+            long next = left ^ (Randomness.mix(key, round, right) & mask);
             left = right;
             right = next;
         }

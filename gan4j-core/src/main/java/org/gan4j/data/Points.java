@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import org.gan4j.random.Randomness;
 
 /**
  * Points in the plane with a known density: a mixture of equally likely round Gaussians, so that a GAN can be judged against the truth
@@ -213,7 +214,7 @@ public final class Points implements Dataset {
     }
 
     private double uniform(long stream, long index) {
-        return Coordinates.uniform(Coordinates.bits(seed, stream, index));
+        return Randomness.fraction(Randomness.mix(seed, stream, index));
     }
 
     private static List<Mode> curve(int count, DoubleFunction<Mode> place) {

@@ -27,7 +27,12 @@ public final class Randomness {
 
     /** The seed of the generator for {@code counter} in {@code stream}. */
     public static long mix(long seed, Stream stream, long counter) {
-        return scramble(scramble(scramble(seed) + stream.ordinal() + 1) + counter);
+        return mix(seed, stream.ordinal() + 1, counter);
+    }
+
+    /** 64 random bits for a place with three coordinates of its own. */
+    public static long mix(long seed, long stream, long counter) {
+        return scramble(scramble(scramble(seed) + stream) + counter);
     }
 
     /** One step of SplitMix64 (Steele et al. 2014): a bijection of the 64-bit numbers that looks random. */
@@ -71,6 +76,11 @@ public final class Randomness {
     }
 
     private static double unit(long counter) {
-        return (scramble(counter) >>> 11) * 0x1.0p-53;
+        return fraction(scramble(counter));
+    }
+
+    /** The 53 high bits as a number in [0, 1). */
+    public static double fraction(long bits) {
+        return (bits >>> 11) * 0x1p-53;
     }
 }

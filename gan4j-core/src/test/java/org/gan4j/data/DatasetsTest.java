@@ -62,7 +62,7 @@ final class DatasetsTest {
     void unknownNamesMeetTheNearestOne() {
         assertThatThrownBy(() -> Datasets.open("minst", OWN, home))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("no dataset and no file is called \"minst\"; did you mean mnist? Known are "
+                .hasMessage("no dataset and no file is called \"minst\" (did you mean mnist?). Known are "
                         + String.join(", ", Datasets.names().keySet())
                         + "; or give the path of a folder or ZIP archive of images");
         assertThatThrownBy(() -> Datasets.open("photographs", OWN, home))

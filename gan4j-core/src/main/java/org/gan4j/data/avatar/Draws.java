@@ -19,7 +19,7 @@ final class Draws {
 
     /** Uniform in [0, 1). */
     double uniform() {
-        return (next() >>> 11) * 0x1.0p-53;
+        return Randomness.fraction(next());
     }
 
     /** Uniform in [low, high). */
