@@ -18,7 +18,7 @@ public final class Bench {
     private static final String USAGE = """
             Usage: gan4j-bench/run [FIGURE...] [--quick] [--json] [--turns N] [--seconds N] [--threads N] [--seed N]
             Figures (all, unless some are named):
-              dcgan     DCGAN 64 x 64, fp32 and bf16, beside bare libtorch and PyTorch
+              dcgan     DCGAN 64 x 64, fp32, beside bare libtorch and PyTorch; dcgan-bf16: the same in bf16
               dcgan-r1  the same with R1 in every round and no normalisation in D
               mlp       two perceptrons of four layers on points in the plane
               wgan-gp   the same perceptrons in the game of WGAN-GP
