@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.gan4j.data.Datasets;
 
 /** The command {@code gan4j-bench/run}: runs figures and prints them, as tables or as one JSON object. */
 public final class Bench {
@@ -18,7 +19,7 @@ public final class Bench {
     private static final String USAGE = """
             Usage: gan4j-bench/run [FIGURE...] [--quick] [--json] [--turns N] [--seconds N] [--threads N] [--seed N]
             Figures (all, unless some are named):
-              dcgan     DCGAN 64 x 64, fp32 and bf16, beside bare libtorch and PyTorch
+              dcgan     DCGAN 64 x 64, fp32, beside bare libtorch and PyTorch; dcgan-bf16: the same in bf16
               dcgan-r1  the same with R1 in every round and no normalisation in D
               mlp       two perceptrons of four layers on points in the plane
               wgan-gp   the same perceptrons in the game of WGAN-GP
@@ -240,9 +241,14 @@ public final class Bench {
     }
 
     private Table loader(ObjectNode json) {
-        Table table = new Table("loader: images a second, one thread reading ahead, nobody training", "", "images/s");
+        Table table = new Table(
+                "loader: images a second, each read for the first time, one thread, nobody training", "", "images/s");
         for (String variant : List.of("png-64x64", "png-178x218", "idx-28x28", "avatars")) {
             List<Double> rates = new ArrayList<>();
+            if (variant.equals("avatars") && !Datasets.names().containsKey(variant)) {
+                table.row(variant, "absent");
+                continue;
+            }
             for (int turn = 0; turn < turns; turn++) {
                 progress.printf("loader, %s, turn %d of %d%n", variant, turn + 1, turns);
                 number(

@@ -29,6 +29,9 @@ final class Child {
      */
     record Outcome(@Nullable JsonNode report, double firstRoundSeconds, String output) {}
 
+    /** Variables by which somebody makes OpenBLAS take another processor's kernels than this one's: not passed on. */
+    static final List<String> SLOWED = List.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "ATEN_CPU_CAPABILITY");
+
     private Child() {}
 
     /** A Java class of this module, with the flags and environment that gan4j's launcher gives. */
@@ -55,6 +58,7 @@ final class Child {
 
     private static Outcome run(List<String> command, boolean asLauncher) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        SLOWED.forEach(builder.environment()::remove);
         if (asLauncher) {
             builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         } else {

@@ -14,7 +14,7 @@ import org.gan4j.data.Datasets;
 /** Data on disk as users bring it, made on the spot. */
 final class Contents {
 
-    private static final int IMAGES = 512;
+    static final int IMAGES = 512;
 
     private Contents() {}
 

@@ -2,9 +2,11 @@ package org.gan4j.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gan4j.Version;
 
@@ -15,7 +17,7 @@ record Machine(Map<String, String> facts) {
 
     /** Asks the system; loads libtorch for its version. */
     static Machine here(Order order) throws IOException {
-        Map<String, String> facts = new java.util.LinkedHashMap<>();
+        Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now().toString());
         facts.put("processor", model());
         facts.put("processors", "" + Runtime.getRuntime().availableProcessors());
@@ -29,8 +31,10 @@ record Machine(Map<String, String> facts) {
                 "load",
                 String.format(
                         "%.1f at the start",
-                        java.lang.management.ManagementFactory.getOperatingSystemMXBean()
-                                .getSystemLoadAverage()));
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        Child.SLOWED.stream()
+                .filter(System.getenv()::containsKey)
+                .forEach(name -> facts.put(name, System.getenv(name) + " in the environment, not passed on"));
         return new Machine(facts);
     }
 

@@ -14,9 +14,11 @@ import java.util.List;
  *             D on real and on generated     2 (2 F(D) + F'(D))
  * G's move    G                                  2 F(G) + F'(G)
  *             D, no gradient of its weights      2 F(D)
- * R1          gradient by x, and through it      3 F(D)
- * penalty     as R1, on a batch of its own   5 F(D) + F'(D)
+ * R1          gradient by x, and through it      3 F(D) - L
+ * penalty     as R1, on a batch of its own   5 F(D) + F'(D) - 3 L
  * </pre>
+ *
+ * L is D's last layer, whose output has a constant gradient; in the penalty nothing goes back through that layer's forward half.
  *
  * @param generator operations of each layer of G for one sample, forward
  * @param discriminator the same of D
@@ -42,12 +44,13 @@ record Work(List<Long> generator, List<Long> discriminator, Weights weights) {
         double gRest = rest(work.generator);
         double d = all(work.discriminator);
         double dRest = rest(work.discriminator);
+        double last = work.discriminator.get(work.discriminator.size() - 1);
         double moveD = g + 2 * (2 * d + dRest);
         double moveG = 2 * g + gRest + 2 * d;
         double each = switch (workload) {
             case DCGAN, MLP -> moveD + moveG;
-            case DCGAN_R1 -> moveD + 3 * d + moveG;
-            case WGAN_GP -> Workload.CRITIC_STEPS * (moveD + penalty(d, dRest)) + moveG;
+            case DCGAN_R1 -> moveD + 3 * d - last + moveG;
+            case WGAN_GP -> Workload.CRITIC_STEPS * (moveD + penalty(d, dRest) - 3 * last) + moveG;
         };
         return each * workload.batch();
     }
