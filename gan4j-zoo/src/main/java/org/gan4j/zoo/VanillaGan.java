@@ -60,12 +60,12 @@ public final class VanillaGan implements Gan {
                     c.count("k", 1, "D steps before each G step", "Algorithm 1"),
                     c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "of G", "section 3")
                             .equals("minimax"),
-                    c.number("gamma", points ? 0.1 : 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count("latent", points ? 16 : 100, "numbers in z, standard normal", "ours"),
+                    c.number("gamma", points ? 0.03 : 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                    c.count("latent", points ? 2 : 100, "numbers in z, standard normal", "ours"),
                     c.count("hidden", points ? 128 : 512, "units of each hidden layer", "ours"),
-                    c.count("layers", 3, "hidden layers of each network", "ours"),
+                    c.count("layers", points ? 4 : 3, "hidden layers of each network", "ours"),
                     c.halfLife(10_000),
-                    c.adam(points ? 1e-3 : 2e-4, 0.5, 0.99, points ? "cosine" : "constant", "ours"));
+                    c.adam(points ? 2e-3 : 2e-4, 0.5, 0.99, points ? "cosine" : "constant", "ours"));
         }
     }
 
