@@ -41,9 +41,7 @@ public final class WganGp implements Gan {
             "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             64,
             List.of(Recipe.Preset.of(
-                    "paper",
-                    "Algorithm 1; for points the authors' toy script",
-                    "critic=5 rate=0.0001 beta1=0.5 beta2=0.9 schedule=constant half_life=0")),
+                    "paper", "Algorithm 1", "critic=5 rate=0.0001 beta1=0 beta2=0.9 schedule=constant half_life=0")),
             Settings::read,
             WganGp::new);
 
@@ -52,12 +50,11 @@ public final class WganGp implements Gan {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    c.count("critic", 5, "steps of D before each step of G", "Algorithm 1, n_critic"),
-                    c.number(
-                            "lambda", points ? 0.1 : 10, "weight of the penalty", "Algorithm 1; 0.1 in the toy script"),
+                    c.count("critic", points ? 2 : 5, "steps of D before each step of G", "Algorithm 1, n_critic"),
+                    c.number("lambda", points ? 1 : 10, "weight of the penalty", "Algorithm 1; 0.1 in the toy script"),
                     c.count("latent", points ? 2 : 128, "numbers in z, standard normal", "the authors' scripts"),
-                    points ? c.count("hidden", 256, "units of each hidden layer", "512 in the toy script") : 0,
-                    points ? c.count("layers", 3, "hidden layers of each network", "the toy script") : 0,
+                    points ? c.count("hidden", 128, "units of each hidden layer", "512 in the toy script") : 0,
+                    points ? c.count("layers", 4, "hidden layers of each network", "3 in the toy script") : 0,
                     points ? 0 : c.count("width", 32, "channels nearest to the picture", "64 in the paper"),
                     c.halfLife(10_000),
                     c.adam(
