@@ -44,7 +44,7 @@ public final class VanillaGan implements Gan {
             G:  min  E[softplus(-D(G(z)))]        objective=nonsaturating
                 min -E[softplus(D(G(z)))]         objective=minimax""",
             "any points or images",
-            128,
+            256,
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 5 and the authors' MNIST script: no penalty, no average",
