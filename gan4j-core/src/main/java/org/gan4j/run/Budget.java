@@ -3,8 +3,8 @@ package org.gan4j.run;
 import org.gan4j.error.ConfigurationException;
 
 /**
- * How long a run may last. Minutes become images once, early in the run, when its speed is known; from then on the run is a function of
- * its record again.
+ * How long a run may last. Images make a run that can be repeated bit for bit; minutes follow the clock, and learning rates with them:
+ * what is left of the time counts for as many images as the speed of the last seconds makes of it.
  *
  * @param minutes time for training; 0 if images are given
  * @param images real images to show; 0 if minutes are given

@@ -30,8 +30,7 @@ import org.gan4j.run.Listener.Progress;
 /** One uninterrupted stretch of a run, from its start or a snapshot to the end of the budget or a stop. */
 final class Sitting implements AutoCloseable {
 
-    private static final double PLAN_AFTER_SECONDS = 8;
-    private static final double PLAN_AFTER_SHARE = 0.1;
+    private static final double PLAN_AFTER_SHARE = 0.02;
     private static final double MOST_SECONDS_BETWEEN_SNAPSHOTS = 300;
     private static final double TICK_SECONDS = 1;
     private static final int SIDE_PIXELS = 768;
@@ -108,6 +107,9 @@ final class Sitting implements AutoCloseable {
                 afterRound();
                 stopped = listener.stopRequested();
             }
+            if (!stopped) {
+                record = record.planned(clock.images());
+            }
             tick();
         } catch (DataException e) {
             // The weights are good, only the data is gone: nothing is lost.
@@ -125,7 +127,7 @@ final class Sitting implements AutoCloseable {
     }
 
     private boolean spent() {
-        return clock.plannedImages() > 0 && clock.images() >= clock.plannedImages();
+        return record.minutes() > 0 ? share(seconds()) >= 1 : clock.images() >= clock.plannedImages();
     }
 
     private void round(RawBatch raw) {
@@ -151,10 +153,8 @@ final class Sitting implements AutoCloseable {
     private void afterRound() {
         double now = seconds();
         speed.shown(now, clock.images());
-        if (clock.plannedImages() == 0) {
-            plan(now);
-        }
         if (now - lastTickSeconds >= TICK_SECONDS) {
+            plan(now);
             tick();
         }
         if (share(now) * cadence.grids() >= grids) {
@@ -165,21 +165,19 @@ final class Sitting implements AutoCloseable {
         }
     }
 
-    /** Once the speed is known, minutes become images, so that what follows depends on the record alone. */
+    /** A budget in minutes is worth as many images as the speed of the last seconds makes of the time that is left. */
     private void plan(double now) {
-        double budget = record.minutes() * 60;
-        if (now - secondsBefore >= Math.min(PLAN_AFTER_SECONDS, PLAN_AFTER_SHARE * budget)) {
-            double left = Math.max(0, budget - now) * speed.imagesPerSecond();
-            long rounds = Math.max(1, Math.round(left / imagesPerStep));
-            record = record.planned(clock.images() + rounds * imagesPerStep);
-            clock = new Clock(clock.step(), clock.images(), record.plannedImages());
-            diary.log("planned " + record.plannedImages() + " images");
+        double left = Math.max(0, record.minutes() * 60 - now);
+        if (record.minutes() > 0 && now - secondsBefore >= PLAN_AFTER_SHARE * left) {
+            long images = clock.images() + Math.max(imagesPerStep, Math.round(left * speed.imagesPerSecond()));
+            record = record.planned(images);
+            clock = new Clock(clock.step(), clock.images(), images);
         }
     }
 
-    /** The share of the budget that is spent, by images where they are known. */
+    /** The share of the budget that is spent. */
     private double share(double now) {
-        return clock.plannedImages() > 0 ? clock.progress() : Math.min(1, now / (record.minutes() * 60));
+        return record.minutes() > 0 ? Math.min(1, now / (record.minutes() * 60)) : clock.progress();
     }
 
     private boolean snapshotIsDue(double now) {
@@ -210,9 +208,9 @@ final class Sitting implements AutoCloseable {
 
     private Progress progress(Map<String, Double> means) {
         double rate = speed.imagesPerSecond();
-        double left = clock.plannedImages() > 0 && rate > 0
-                ? (clock.plannedImages() - clock.images()) / rate
-                : record.minutes() > 0 ? Math.max(0, record.minutes() * 60 - seconds()) : Double.NaN;
+        double left = record.minutes() > 0
+                ? Math.max(0, record.minutes() * 60 - seconds())
+                : rate > 0 ? (clock.plannedImages() - clock.images()) / rate : Double.NaN;
         return new Progress(clock.images(), clock.plannedImages(), rate, left, seconds(), means);
     }
 
