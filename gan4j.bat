@@ -40,10 +40,6 @@ rmdir "%LOCK%"
 if defined FAILED exit /b 2
 
 :start
-if defined OMP_WAIT_POLICY goto go
-if defined KMP_BLOCKTIME goto go
-set "OMP_WAIT_POLICY=passive"
-:go
 set "LIBRARIES="
 for /f "usebackq delims=" %%c in ("%PATHS%") do set "LIBRARIES=%%c"
 "%JDK%\bin\java.exe" -Xmx1g -Djava.awt.headless=true -Dorg.bytedeco.javacpp.maxphysicalbytes=0 --enable-native-access=ALL-UNNAMED %GAN4J_JAVA_OPTS% -cp "%JAR%;%LIBRARIES%" org.gan4j.cli.Main %*

@@ -46,25 +46,19 @@ final class Child {
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(order.arguments());
-        return run(command, true);
+        return run(command);
     }
 
     /** PyTorch's side. */
     static Outcome python(Path python, Path script, Order order) {
         List<String> command = new ArrayList<>(List.of(python.toString(), script.toString()));
         command.addAll(order.arguments());
-        return run(command, false);
+        return run(command);
     }
 
-    private static Outcome run(List<String> command, boolean asLauncher) {
+    private static Outcome run(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         SLOWED.forEach(builder.environment()::remove);
-        if (asLauncher) {
-            builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
-        } else {
-            // As Python's users start it.
-            builder.environment().remove("OMP_WAIT_POLICY");
-        }
         try {
             return listen(builder);
         } catch (IOException e) {

@@ -43,11 +43,7 @@ class LauncherTest {
         Path jdk = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"17.0.1\"\n");
         script(jdk.resolve("bin/javac"), "exit 1");
-        script(
-                jdk.resolve("bin/java"),
-                "echo pid=$$",
-                "echo wait=${OMP_WAIT_POLICY:-}",
-                "for argument in \"$@\"; do echo \"<$argument>\"; done");
+        script(jdk.resolve("bin/java"), "echo pid=$$", "for argument in \"$@\"; do echo \"<$argument>\"; done");
         Files.createDirectories(folder.resolve("maven/bin"));
         maven(
                 "mkdir -p gan4j-cli/target gan4j-core/target",
@@ -64,7 +60,6 @@ class LauncherTest {
         assertThat(first.out().lines())
                 .contains(
                         "pid=" + first.pid(),
-                        "wait=passive",
                         "<--enable-native-access=ALL-UNNAMED>",
                         "<" + root + "/gan4j-cli/target/gan4j-cli.jar:" + root + "/gan4j-core/target/core.jar>")
                 .endsWith("<org.gan4j.cli.Main>", "<train>", "<two words>", "<*>");
@@ -125,12 +120,9 @@ class LauncherTest {
 
     @Test
     void leavesTheUsersOwnSettings() throws Exception {
-        Outcome outcome =
-                gan4j(List.of(), Map.of("OMP_WAIT_POLICY", "active", "GAN4J_JAVA_OPTS", "-Xmx4g -XX:+UseZGC"));
+        Outcome outcome = gan4j(List.of(), Map.of("GAN4J_JAVA_OPTS", "-Xmx4g -XX:+UseZGC"));
 
-        assertThat(outcome.out().lines())
-                .contains("wait=active")
-                .containsSubsequence("<-Xmx1g>", "<-Xmx4g>", "<-XX:+UseZGC>");
+        assertThat(outcome.out().lines()).containsSubsequence("<-Xmx1g>", "<-Xmx4g>", "<-XX:+UseZGC>");
     }
 
     @Test

@@ -29,6 +29,15 @@ public final class Checkup {
     private static final List<String> PLATFORMS = List.of("linux-x86_64", "macosx-arm64", "windows-x86_64");
     private static final List<String> FEATURES = List.of("avx2", "avx512f", "avx512_bf16", "amx_bf16");
     private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
+    /** The variables by which users choose how threads wait and how many there are. */
+    static final List<String> VARIABLES = List.of(
+            "OMP_WAIT_POLICY",
+            "GOMP_SPINCOUNT",
+            "KMP_BLOCKTIME",
+            "OMP_NUM_THREADS",
+            "OPENBLAS_NUM_THREADS",
+            "OPENBLAS_CORETYPE");
+
     private static final Pattern TORCH_VERSION = Pattern.compile("TORCH_VERSION=([^,\\s]+)");
 
     private Checkup() {}
@@ -56,7 +65,6 @@ public final class Checkup {
             return;
         }
         report.accept(libtorch());
-        report.accept(idleThreads(Libtorch.idleThreads()));
         Compute compute = Compute.choose("auto");
         report.accept(device(compute, Compute.builtForCuda(), Files.isDirectory(GPUS)));
         Precision.Choice choice = Precision.choose("auto", compute);
@@ -102,11 +110,16 @@ public final class Checkup {
     }
 
     static Finding environment(Map<String, String> environment) {
-        String value = Stream.concat(
-                        IdleThreads.VARIABLES.stream(), Stream.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"))
+        String value = VARIABLES.stream()
                 .filter(environment::containsKey)
                 .map(name -> name + "=" + environment.get(name))
                 .collect(Collectors.joining(" "));
+        if (environment.containsKey("OPENBLAS_CORETYPE")) {
+            return Finding.note(
+                    "thread variables",
+                    value,
+                    "OPENBLAS_CORETYPE makes matrix products use another processor's code, often at a third of the speed: unset it");
+        }
         return Finding.ok("thread variables", value.isEmpty() ? "none" : value);
     }
 
@@ -190,18 +203,6 @@ public final class Checkup {
                 (version.find() ? version.group(1) : "of unknown version") + ", "
                         + torch.get_cpu_capability().getString() + ", " + Threads.inUse() + " threads, from "
                         + Loader.getLoadedLibraries().get("torch_cpu"));
-    }
-
-    private static Finding idleThreads(IdleThreads idle) {
-        return switch (idle) {
-            case SLEEP -> Finding.ok("idle threads", "sleep");
-            case ENVIRONMENT -> Finding.ok("idle threads", "as the thread variables say");
-            case SPIN_LOADED_BEFORE, SPIN_NO_C_LIBRARY ->
-                Finding.note(
-                        "idle threads",
-                        "spin: small networks may train ten times slower",
-                        "before starting Java: " + IdleThreads.REMEDY);
-        };
     }
 
     static Finding device(Compute compute, boolean builtForCuda, boolean gpuThere) {

@@ -1,6 +1,5 @@
 package org.gan4j.device;
 
-import java.util.Objects;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Libtorch {
 
-    private static @Nullable IdleThreads idleThreads;
+    private static boolean loaded;
     private static @Nullable NativeException failure;
 
     private Libtorch() {}
@@ -33,13 +32,12 @@ public final class Libtorch {
      */
     public static synchronized void load() {
         if (failure != null) {
-            throw failure;
+            throw new NativeException(failure.getMessage(), failure.getCause());
         }
-        if (idleThreads == null) {
+        if (!loaded) {
             // Unset, JavaCPP asks the system for the process's size at each allocation, which halves its speed, and
             // refuses to grow beyond four heaps, libtorch's own memory included.
             setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
-            idleThreads = IdleThreads.settle();
             Set<String> inTheWay = SecondLibtorch.here();
             if (!inTheWay.isEmpty()) {
                 failure = new NativeException(
@@ -49,18 +47,13 @@ public final class Libtorch {
             }
             try {
                 Loader.load(torch.class);
-                Threads.useCores(System.getenv());
+                Threads.settle(System.getenv());
+                loaded = true;
             } catch (LinkageError | RuntimeException e) {
                 failure = LoadFailure.explain(e);
                 throw failure;
             }
         }
-    }
-
-    /** How the threads of libtorch wait for work in this process. Loads libtorch. */
-    public static synchronized IdleThreads idleThreads() {
-        load();
-        return Objects.requireNonNull(idleThreads);
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -26,7 +26,7 @@ public final class Threads {
                     + Processor.here().cores() + " cores");
         }
         Libtorch.load();
-        set(threads);
+        torch.set_num_threads(threads);
     }
 
     /** The threads that one operator of libtorch may use. */
@@ -35,27 +35,33 @@ public final class Threads {
         return torch.get_num_threads();
     }
 
-    /** The default, unless the environment says otherwise: libtorch itself would count hyperthreads and ignore containers. */
-    static void useCores(Map<String, String> environment) {
+    /**
+     * The defaults, unless the environment says otherwise. Elsewhere than in products, libtorch would count hyperthreads and ignore
+     * containers. For products OpenBLAS gets one thread: it has a pool of its own, libtorch's other operators run in OpenMP's, whose
+     * threads spin for a while after each operator, and on few cores each pool waits for cores on which the other is busy with nothing.
+     */
+    static void settle(Map<String, String> environment) {
         if (!environment.containsKey("OMP_NUM_THREADS")) {
-            set(Processor.here().cores());
+            torch.set_num_threads(Processor.here().cores());
+        }
+        if (!environment.containsKey("OPENBLAS_NUM_THREADS")) {
+            oneThreadForProducts();
         }
     }
 
-    /**
-     * In both pools, OpenMP's and OpenBLAS's: libtorch's own call does not reach the second. Two copies of OpenBLAS are loaded, and
-     * the linker chooses which one libtorch calls, so both are told.
-     */
-    private static void set(int threads) {
-        torch.set_num_threads(threads);
+    /** Two copies of OpenBLAS are loaded, and the linker chooses which one libtorch calls, so both are told. */
+    private static void oneThreadForProducts() {
         Loader.getLoadedLibraries().forEach((name, path) -> {
             if (name.startsWith("openblas")) {
                 try {
                     NativeLibrary.getInstance(path)
                             .getFunction("openblas_set_num_threads")
-                            .invokeVoid(new Object[] {threads});
+                            .invokeVoid(new Object[] {1});
                 } catch (LinkageError e) {
-                    LOG.warn("matrix products keep their own number of threads: {}", e.getMessage());
+                    LOG.warn(
+                            "OpenBLAS keeps threads of its own ({}), and small networks may train ten times slower; before"
+                                    + " starting Java: export OPENBLAS_NUM_THREADS=1",
+                            e.getMessage());
                 }
             }
         });

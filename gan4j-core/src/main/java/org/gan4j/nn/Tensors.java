@@ -29,21 +29,28 @@ public final class Tensors {
     /** A float32 tensor on the CPU. */
     public static Tensor of(float[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Float, shape);
-        new FloatPointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) {
+            new FloatPointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
     /** An int64 tensor on the CPU. */
     public static Tensor of(long[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Long, shape);
-        new LongPointer(tensor.data_ptr()).put(values, 0, values.length);
+        if (values.length > 0) {
+            new LongPointer(tensor.data_ptr()).put(values, 0, values.length);
+        }
         return tensor;
     }
 
     /** A tensor on the CPU whose memory is these bytes, of which there must be enough. */
     public static Tensor of(ScalarType type, byte[] bytes, int length, long... shape) {
         Tensor tensor = empty(type, shape);
-        new BytePointer(tensor.data_ptr()).put(bytes, 0, length);
+        // The memory of an empty tensor is nowhere.
+        if (length > 0) {
+            new BytePointer(tensor.data_ptr()).put(bytes, 0, length);
+        }
         return tensor;
     }
 

@@ -37,7 +37,6 @@ class CheckupTest {
                         "second libtorch",
                         "GPU",
                         "libtorch",
-                        "idle threads",
                         "device",
                         "precision");
         assertThat(findings)

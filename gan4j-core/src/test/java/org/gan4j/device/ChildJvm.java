@@ -26,7 +26,7 @@ record ChildJvm(int exitCode, String output) {
                         entries.stream().filter(classPathEntry).toList()),
                 main.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeAll(IdleThreads.VARIABLES);
+        builder.environment().keySet().removeAll(Checkup.VARIABLES);
         builder.environment().putAll(environment);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes());

@@ -7,62 +7,52 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class LibtorchTest {
 
     /** What a user's program does first. */
     static final class LoadsThroughGate {
         public static void main(String[] arguments) {
-            System.out.println("idle threads: " + Libtorch.idleThreads());
+            Libtorch.load();
             System.out.println("threads: " + torch.get_num_threads());
             System.out.println("limit: " + Pointer.maxPhysicalBytes());
         }
     }
 
-    /** What a user's program should not do first. */
+    /** Libtorch was there before gan4j. */
     static final class LoadsByItself {
         public static void main(String[] arguments) {
             torch.get_num_threads();
-            System.out.println("idle threads: " + Libtorch.idleThreads());
+            Libtorch.load();
+            System.out.println("threads: " + torch.get_num_threads());
         }
     }
 
     @Test
-    void asksForSleepingThreadsInAJvmThatNobodyPrepared() throws Exception {
-        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_DISPLAY_ENV", "true"));
+    void settlesThreadsAndLimitsInAJvmThatNobodyPrepared() throws Exception {
+        ChildJvm child = run(LoadsThroughGate.class, Map.of());
 
         assertThat(child.output())
-                .contains("idle threads: SLEEP")
+                .contains("threads: " + Processor.here().cores())
                 .contains("limit: 0")
                 .doesNotContain("WARN");
         assertThat(child.exitCode()).isZero();
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX) // libgomp prints what it read; other OpenMP libraries do not.
-    void openMpReadsTheSetting() throws Exception {
-        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_DISPLAY_ENV", "true"));
-
-        assertThat(child.output()).contains("OMP_WAIT_POLICY = 'PASSIVE'");
-    }
-
-    @Test
     void leavesTheUsersOwnChoice() throws Exception {
-        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_WAIT_POLICY", "active"));
+        ChildJvm child = run(LoadsThroughGate.class, Map.of("OMP_NUM_THREADS", "1"));
 
-        assertThat(child.output()).contains("idle threads: ENVIRONMENT").doesNotContain("WARN");
+        assertThat(child.output()).contains("threads: 1").doesNotContain("WARN");
     }
 
     @Test
-    void saysWhatToTypeWhenLibtorchWasLoadedBefore() throws Exception {
+    void settlesThreadsThoughLibtorchWasLoadedBefore() throws Exception {
         ChildJvm child = run(LoadsByItself.class, Map.of());
 
         assertThat(child.output())
-                .contains("idle threads: SPIN_LOADED_BEFORE")
-                .contains("call org.gan4j.device.Libtorch.load() first")
-                .contains(IdleThreads.REMEDY);
+                .contains("threads: " + Processor.here().cores())
+                .doesNotContain("WARN");
     }
 
     @Test

@@ -14,13 +14,13 @@ class ThreadsTest {
 
     @AfterEach
     void backToTheDefault() {
-        Threads.useCores(Map.of());
+        Threads.settle(Map.of());
     }
 
     @Test
     void theDefaultIsTheCoresOfThisProcess() {
         Threads.use(1);
-        Threads.useCores(Map.of());
+        Threads.settle(Map.of());
 
         assertThat(Threads.inUse()).isEqualTo(Processor.here().cores());
     }
@@ -28,16 +28,15 @@ class ThreadsTest {
     @Test
     void theEnvironmentStands() {
         Threads.use(1);
-        Threads.useCores(Map.of("OMP_NUM_THREADS", "7"));
+        Threads.settle(Map.of("OMP_NUM_THREADS", "7"));
 
         assertThat(Threads.inUse()).isEqualTo(1);
     }
 
     @Test
-    void reachesBothPools() {
-        Threads.use(1);
+    void productsTakeOneThreadSinceTheirPoolIsAnother() {
+        Threads.settle(Map.of());
 
-        assertThat(Threads.inUse()).isEqualTo(1);
         // Of two copies of OpenBLAS the linker gives libtorch one, whose counters the other shares in part.
         assertThat(Loader.getLoadedLibraries().entrySet())
                 .filteredOn(library -> library.getKey().startsWith("openblas"))

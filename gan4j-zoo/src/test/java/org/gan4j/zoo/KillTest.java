@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.gan4j.file.Jsonl;
@@ -84,7 +83,6 @@ final class KillTest {
                         runs.toString(),
                         Integer.toString(snapshots))
                 .redirectErrorStream(true);
-        builder.environment().putAll(Map.of("OMP_WAIT_POLICY", "passive"));
         return builder.start();
     }
 

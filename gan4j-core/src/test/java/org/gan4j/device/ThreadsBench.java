@@ -10,20 +10,20 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
 /**
- * What idle threads cost, in a JVM of its own: {@code bare} touches libtorch as any program would, {@code gate} goes through
+ * What two thread pools cost, in a JVM of its own: {@code bare} touches libtorch as any program would, {@code gate} goes through
  * {@link Libtorch#load()} first. Prints milliseconds per round of two four-layer perceptrons (products and element-wise operators
  * in turn), per large product and per convolution.
  */
-final class IdleThreadsBench {
+final class ThreadsBench {
 
-    private IdleThreadsBench() {}
+    private ThreadsBench() {}
 
     public static void main(String[] arguments) {
         if (arguments[0].equals("gate")) {
-            System.out.println("idle threads: " + Libtorch.idleThreads());
+            Libtorch.load();
         }
         System.out.printf("threads %d%n", get_num_threads());
-        measure("perceptron round", 60, IdleThreadsBench::perceptrons);
+        measure("perceptron round", 60, ThreadsBench::perceptrons);
         Tensor a = randn(2048, 2048);
         measure("product 2048", 10, () -> mm(a, a));
         Tensor images = randn(64, 64, 32, 32);
