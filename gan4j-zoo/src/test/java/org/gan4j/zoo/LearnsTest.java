@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class LearnsTest {
 
-    private static final long RING_IMAGES = 5_000_000;
+    private static final long RING_IMAGES = 2_000_000;
     private static final long GRID_IMAGES = 4_000_000;
     private static final int SAMPLES = 2500;
 
