@@ -102,13 +102,15 @@ final class Sitting implements AutoCloseable {
                 samples.writeReals(folder.reals());
                 paint();
             }
-            while (!spent() && !stopped) {
+            boolean over = spent();
+            while (!over && !stopped) {
                 round(loader.next());
+                over = spent();
+                if (over && record.minutes() > 0) {
+                    record = record.planned(clock.images());
+                }
                 afterRound();
                 stopped = listener.stopRequested();
-            }
-            if (!stopped) {
-                record = record.planned(clock.images());
             }
             tick();
         } catch (DataException e) {
@@ -154,7 +156,9 @@ final class Sitting implements AutoCloseable {
         double now = seconds();
         speed.shown(now, clock.images());
         if (now - lastTickSeconds >= TICK_SECONDS) {
-            plan(now);
+            if (!spent()) {
+                plan(now);
+            }
             tick();
         }
         if (share(now) * cadence.grids() >= grids) {
