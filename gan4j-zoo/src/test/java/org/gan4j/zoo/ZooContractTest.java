@@ -68,7 +68,7 @@ record ZooContractTest(Case it) implements GanContract {
                 new Case(
                         WganGp.RECIPE,
                         TinyData.points(),
-                        smallPerceptron,
+                        Map.of("hidden", "24", "latent", "6", "layers", "3", "critic", "5"),
                         flatCritic,
                         Map.of("G", 1, "D", 5),
                         Set.of("D.7.bias")),
