@@ -188,30 +188,15 @@ public record RunRecord(
 
     /** With another budget, for a run that goes on. */
     public RunRecord within(Budget budget) {
-        return new RunRecord(
-                format,
-                gan4j,
-                libtorch,
-                gan,
-                settings,
-                data,
-                batch,
-                budget.minutes(),
-                budget.images(),
-                seed,
-                precision,
-                device,
-                threads,
-                mirror,
-                step,
-                images,
-                seconds,
-                updates,
-                files);
+        return budgeted(budget.minutes(), budget.images());
     }
 
     /** With the budget in images. */
     public RunRecord planned(long imagesInAll) {
+        return budgeted(minutes, imagesInAll);
+    }
+
+    private RunRecord budgeted(double otherMinutes, long otherImages) {
         return new RunRecord(
                 format,
                 gan4j,
@@ -220,8 +205,8 @@ public record RunRecord(
                 settings,
                 data,
                 batch,
-                minutes,
-                imagesInAll,
+                otherMinutes,
+                otherImages,
                 seed,
                 precision,
                 device,
