@@ -22,4 +22,9 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, Sche
     public Adam(double rate, double beta1, double beta2) {
         this(rate, beta1, beta2, 1e-8, Schedule.CONSTANT);
     }
+
+    /** The same with so many times the rate: for games in which one player learns faster (Heusel et al. 2017). */
+    public Adam faster(double factor) {
+        return new Adam(factor * rate, beta1, beta2, epsilon, schedule);
+    }
 }

@@ -75,6 +75,32 @@ public final class Config {
         return data.attributes();
     }
 
+    /**
+     * How many values each attribute of the labels has.
+     *
+     * @throws ConfigurationException if the data has no labels
+     */
+    public long[] classes() {
+        if (attributes().isEmpty() || y().kind() != Field.Kind.LABELS) {
+            throw new ConfigurationException(name + " learns from labels, and the data has none: take --data avatars,"
+                    + " --data mnist, or a folder with a subfolder for each class");
+        }
+        return attributes().stream().mapToLong(a -> a.values().size()).toArray();
+    }
+
+    /**
+     * The layout of the other half of a pair, or of the other domain.
+     *
+     * @throws ConfigurationException if the data has only one half
+     */
+    public Field otherHalf() {
+        if (!y().isImage()) {
+            throw new ConfigurationException(name + " learns from two halves, and the data has one: take --data"
+                    + " edges:avatars, --data grey:cifar10, or a folder of image pairs");
+        }
+        return y();
+    }
+
     /** A number of at least 0. */
     public double number(String key, double defaultValue, String meaning, String source) {
         String text = read(key, plain(defaultValue), meaning, source);

@@ -1,17 +1,23 @@
 package org.gan4j;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
+import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
 import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
+import org.gan4j.error.ConfigurationException;
 import org.gan4j.image.Picture;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Tensors;
+import org.gan4j.random.Randomness;
+import org.gan4j.random.Randomness.Stream;
 
 /**
  * Makes samples with a trained GAN. What comes out is plain Java. The same seed gives the same sample in any company: samples are always
@@ -23,69 +29,178 @@ public final class Painter implements AutoCloseable {
     private static final int GROUP = 8;
 
     private final Gan gan;
-    private final Field x;
+    private final Config.Data data;
     private final Compute compute;
     private final Precision precision;
 
     /**
-     * @param x the layout of the GAN's samples
+     * @param data what the GAN learned from
      * @param compute where its players live
      * @param precision what to compute with
      */
-    public Painter(Gan gan, Field x, Compute compute, Precision precision) {
+    public Painter(Gan gan, Config.Data data, Compute compute, Precision precision) {
         this.gan = gan;
-        this.x = x;
+        this.data = data;
         this.compute = compute;
         this.precision = precision;
     }
 
     /** The layout of samples. */
     public Field layout() {
-        return x;
+        return data.x();
     }
 
-    /** Images for the seeds, one each. */
+    /** What the GAN learned from. */
+    public Config.Data data() {
+        return data;
+    }
+
+    /** What the GAN can do besides making samples, if it can: {@code painter.can(Encoder.class)}. */
+    public <T> Optional<T> can(Class<T> skill) {
+        return skill.isInstance(gan) ? Optional.of(skill.cast(gan)) : Optional.empty();
+    }
+
+    /** Images for the seeds, one each; where the GAN takes labels, the seed chooses them. */
     public List<Picture> pictures(long... seeds) {
-        if (!x.isImage()) {
-            throw new IllegalStateException("this GAN makes points, not pictures: ask for numbers");
+        return pictures(seeds, labels(seeds));
+    }
+
+    /**
+     * Images for the seeds, one each.
+     *
+     * @param y what each is made from, laid out as the data's y: one byte for each label, or the planes of an image
+     */
+    public List<Picture> pictures(long[] seeds, byte[][] y) {
+        if (!data.x().isImage()) {
+            throw new IllegalStateException("this GAN makes no pictures: ask for numbers");
         }
-        List<Picture> pictures = new ArrayList<>();
+        return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
+    }
+
+    /** The numbers of samples for the seeds, one sample after the other; where the GAN takes labels, the seed chooses them. */
+    public float[] numbers(long... seeds) {
+        return numbers(seeds, labels(seeds));
+    }
+
+    /** As {@link #numbers(long...)}, of samples made from {@code y}. */
+    public float[] numbers(long[] seeds, byte[][] y) {
+        int each = data.x().numbers();
+        float[] all = new float[seeds.length * each];
         for (int first = 0; first < seeds.length; first += GROUP) {
             int count = Math.min(GROUP, seeds.length - first);
-            byte[] planes = group(seeds, first, count, Tensors::pixels);
-            int each = x.numbers();
+            System.arraycopy(group(seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
+        }
+        return all;
+    }
+
+    /**
+     * The numbers that a skill of the GAN makes of examples, row by row: {@code painter.apply(field, examples, encoder::encode)}.
+     *
+     * @param field how the examples are laid out
+     * @param examples one array each
+     * @param skill a function of [n, shape of the field] to [n, ...], each row of its own row alone
+     */
+    public float[] apply(Field field, List<byte[]> examples, Function<Tensor, Tensor> skill) {
+        float[] all = new float[0];
+        for (int first = 0; first < examples.size(); first += GROUP) {
+            int start = first;
+            int count = Math.min(GROUP, examples.size() - first);
+            float[] values =
+                    inference(() -> skill.apply(upload(field, i -> examples.get(start + Math.min(i, count - 1)))));
+            int each = values.length / GROUP;
+            all = Arrays.copyOf(all, all.length + count * each);
+            System.arraycopy(values, 0, all, first * each, count * each);
+        }
+        return all;
+    }
+
+    /** As {@link #apply}, where what comes out are images of that layout in [-1, 1]. */
+    public List<Picture> paint(Field field, List<byte[]> examples, Field layout, Function<Tensor, Tensor> skill) {
+        return pictures(
+                layout,
+                examples.size(),
+                (first, count) -> inference(
+                        () -> skill.apply(upload(field, i -> examples.get(first + Math.min(i, count - 1)))),
+                        Tensors::pixels));
+    }
+
+    private interface Planes {
+        byte[] of(int first, int count);
+    }
+
+    private static List<Picture> pictures(Field layout, int number, Planes planes) {
+        List<Picture> pictures = new ArrayList<>();
+        for (int first = 0; first < number; first += GROUP) {
+            int count = Math.min(GROUP, number - first);
+            byte[] bytes = planes.of(first, count);
             for (int i = 0; i < count; i++) {
-                pictures.add(Picture.fromPlanes(planes, i * each, x.channels(), x.height(), x.width()));
+                pictures.add(Picture.fromPlanes(
+                        bytes, i * layout.numbers(), layout.channels(), layout.height(), layout.width()));
             }
         }
         return pictures;
     }
 
-    /** The numbers of samples for the seeds, one sample after the other. */
-    public float[] numbers(long... seeds) {
-        float[] all = new float[seeds.length * x.numbers()];
-        for (int first = 0; first < seeds.length; first += GROUP) {
-            int count = Math.min(GROUP, seeds.length - first);
-            float[] values = group(seeds, first, count, Tensors::floats);
-            System.arraycopy(values, 0, all, first * x.numbers(), count * x.numbers());
+    private interface Body {
+        Tensor run();
+    }
+
+    private <T> T group(long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
+        if (y.length != seeds.length) {
+            throw new IllegalArgumentException(seeds.length + " seeds but " + y.length + " examples of y");
         }
-        return all;
+        long[] padded = new long[GROUP];
+        for (int i = 0; i < GROUP; i++) {
+            padded[i] = seeds[first + Math.min(i, count - 1)];
+        }
+        return inference(
+                () -> gan.sample(new Query(padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)]))), out);
     }
 
-    private interface Out<T> {
-        T of(Tensor samples);
+    private float[] inference(Body body) {
+        return inference(body, Tensors::floats);
     }
 
-    private <T> T group(long[] seeds, int first, int count, Out<T> out) {
-        long[] padded = LongStream.range(0, GROUP)
-                .map(i -> seeds[first + (int) Math.min(i, count - 1)])
-                .toArray();
+    private <T> T inference(Body body, Function<Tensor, T> out) {
         try (PointerScope scope = new PointerScope();
                 AutoGradMode off = new AutoGradMode(false);
                 Mode mode = Mode.inference(precision == Precision.BF16)) {
-            Query query = new Query(padded, new long[GROUP][0], compute.device());
-            return out.of(gan.sample(query));
+            return out.apply(body.run());
         }
+    }
+
+    private interface Rows {
+        byte[] get(int index);
+    }
+
+    private Tensor upload(Field field, Rows rows) {
+        byte[] all = new byte[GROUP * field.bytes()];
+        for (int i = 0; i < GROUP; i++) {
+            byte[] row = rows.get(i);
+            if (row.length != field.bytes()) {
+                throw new IllegalArgumentException(
+                        row.length + " bytes where " + field + " takes " + field.bytes() + ": give whole examples");
+            }
+            System.arraycopy(row, 0, all, i * row.length, row.length);
+        }
+        return Uploads.tensor(all, GROUP, field, compute);
+    }
+
+    /** For each seed a value of every attribute, all equally likely. */
+    private byte[][] labels(long[] seeds) {
+        if (data.y().isImage()) {
+            throw new ConfigurationException("this GAN makes a picture from a picture: say from which");
+        }
+        List<Attribute> attributes = data.attributes();
+        byte[][] labels = new byte[seeds.length][data.y().numbers()];
+        for (int i = 0; i < seeds.length; i++) {
+            for (int a = 0; a < Math.min(labels[i].length, attributes.size()); a++) {
+                long draw = Randomness.mix(seeds[i], Stream.LABELS, a);
+                labels[i][a] =
+                        (byte) Math.floorMod(draw, attributes.get(a).values().size());
+            }
+        }
+        return labels;
     }
 
     /** Frees the GAN's native memory. */

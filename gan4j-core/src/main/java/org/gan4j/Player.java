@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -15,6 +16,7 @@ import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -41,8 +43,8 @@ public final class Player {
 
     private final String name;
     private final Net net;
-    private final Adam adam;
-    private final double halfLifeImages;
+    private Adam adam;
+    private double halfLifeImages;
     private final Flat weights;
     private final Flat buffers;
     private final TensorVector leaves = Tensors.keep(new TensorVector());
@@ -267,6 +269,51 @@ public final class Player {
         try (AutoGradMode off = new AutoGradMode(false)) {
             averageWeights.lerp_(weights.tensor, new Scalar(1 - keep));
             averageBuffers.lerp_(buffers.tensor, new Scalar(1 - keep));
+        }
+    }
+
+    /** Learns differently from now on: for games whose optimiser follows a schedule of its own. Nothing of this is saved. */
+    public void learn(Adam differently) {
+        adam = differently;
+    }
+
+    /** Averages over another half-life from now on, if it averages at all. Nothing of this is saved. */
+    public void averageOver(double images) {
+        halfLifeImages = images;
+    }
+
+    /** Brings every weight into [-bound, bound] (Arjovsky et al. 2017, Algorithm 1). */
+    public void clip(double bound) {
+        try (AutoGradMode off = new AutoGradMode(false)) {
+            weights.tensor.clamp_(new ScalarOptional(new Scalar(-bound)), new ScalarOptional(new Scalar(bound)));
+        }
+    }
+
+    /** The live weights that learn, in a fixed order; losses can be differentiated by them. */
+    public List<Tensor> weights() {
+        return weights.parameters.values().stream().map(Parameter::live).toList();
+    }
+
+    /** All live weights that learn, one after the other in one tensor [size], which losses can be differentiated through. */
+    public Tensor flat() {
+        return flatten_dense_tensors(leaves);
+    }
+
+    /**
+     * What {@code body} computes while the player's weights are others, which may themselves have a graph: the look ahead of Metz et al.
+     * 2016.
+     *
+     * @param others as many and of the same shapes as {@link #weights}
+     */
+    public <T> T imagining(List<Tensor> others, Supplier<T> body) {
+        List<Parameter> own = List.copyOf(weights.parameters.values());
+        for (int i = 0; i < own.size(); i++) {
+            own.get(i).replace(others.get(i));
+        }
+        try {
+            return body.get();
+        } finally {
+            own.forEach(parameter -> parameter.replace(null));
         }
     }
 

@@ -1,40 +1,40 @@
 package org.gan4j;
 
-import java.util.Arrays;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gan4j.nn.Tensors;
 import org.gan4j.random.Randomness;
 import org.gan4j.random.Randomness.Stream;
 
 /**
- * What samples are asked for: one seed for each. The latent vector of a sample depends on its seed alone, so the same seed gives the
- * same sample in any company, on any device.
+ * What samples are asked for: one seed for each, and what each is to be made from. The latent vector of a sample depends on its seed
+ * alone, so the same seed gives the same sample in any company, on any device.
  */
 public final class Query {
 
     private final long[] seeds;
-    private final long[][] labels;
-    private final Device device;
+    private final Tensor y;
 
     /**
      * @param seeds one for each sample
-     * @param labels the attributes asked for, [samples][attributes]; empty rows if the network takes none
+     * @param y what each sample is made from, laid out as {@link Batch#y}: labels [samples, attributes], or images [samples, c, h, w]
      */
-    public Query(long[] seeds, long[][] labels, Device device) {
-        if (seeds.length != labels.length) {
-            throw new IllegalArgumentException(seeds.length + " seeds but " + labels.length + " rows of labels");
+    public Query(long[] seeds, Tensor y) {
+        if (seeds.length != y.size(0)) {
+            throw new IllegalArgumentException(seeds.length + " seeds but " + y.size(0) + " rows of y");
         }
         this.seeds = seeds.clone();
-        this.labels = Arrays.stream(labels).map(long[]::clone).toArray(long[][]::new);
-        this.device = device;
+        this.y = y;
     }
 
     /** How many samples. */
     public int size() {
         return seeds.length;
+    }
+
+    /** What each sample is made from: labels [samples, attributes] as int64, or images [samples, c, h, w] in [-1, 1]. */
+    public Tensor y() {
+        return y;
     }
 
     /** Standard normal latents, [samples, numbers]. */
@@ -45,13 +45,6 @@ public final class Query {
     /** Latents uniform in [-1, 1), [samples, numbers]. */
     public Tensor uniform(int numbers) {
         return rows(numbers, Randomness::uniform);
-    }
-
-    /** The labels, [samples, attributes] as int64. */
-    public Tensor labels() {
-        int attributes = labels.length == 0 ? 0 : labels[0].length;
-        long[] flat = Arrays.stream(labels).flatMapToLong(Arrays::stream).toArray();
-        return Tensors.of(flat, size(), attributes).to(device, ScalarType.Long);
     }
 
     private interface Fill {
@@ -65,6 +58,7 @@ public final class Query {
             fill.fill(Randomness.mix(seeds[i], Stream.SAMPLE, 0), row);
             System.arraycopy(row, 0, all, i * numbers, numbers);
         }
-        return Tensors.of(all, seeds.length, numbers).to(new TensorOptions(device), false, false, Tensors.ANY_FORMAT);
+        return Tensors.of(all, seeds.length, numbers)
+                .to(new TensorOptions(y.device()), false, false, Tensors.ANY_FORMAT);
     }
 }

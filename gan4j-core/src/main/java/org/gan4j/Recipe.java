@@ -16,6 +16,8 @@ import java.util.function.Function;
  * @param idea what it is, when to use it and when not, in a few sentences
  * @param formula what each player minimises
  * @param needs what the data must have
+ * @param can what it can do once trained, as people ask for it: samples, samples by label, translates, reconstructs, classifies
+ * @param example the data to try it on, as typed after {@code --data}
  * @param batch the default batch size
  * @param presets settings that belong together
  * @param settings reads every setting, building nothing
@@ -29,6 +31,8 @@ public record Recipe(
         String idea,
         String formula,
         String needs,
+        String can,
+        String example,
         int batch,
         List<Preset> presets,
         Consumer<Config> settings,

@@ -45,10 +45,10 @@ final class ZooCommand implements Callable<Integer> {
 
     private static String list(int width) {
         Table table = new Table(width);
-        table.row("name", "year", "title", "needs");
+        table.row("name", "year", "title", "needs", "can");
         Zoo.all()
-                .forEach(recipe ->
-                        table.row(recipe.name(), Integer.toString(recipe.year()), recipe.title(), recipe.needs()));
+                .forEach(recipe -> table.row(
+                        recipe.name(), Integer.toString(recipe.year()), recipe.title(), recipe.needs(), recipe.can()));
         return table + String.format("%ngan4j zoo NAME tells about one of them.%n");
     }
 
@@ -59,6 +59,7 @@ final class ZooCommand implements Callable<Integer> {
         head.row("", "");
         head.row("idea", recipe.idea());
         head.row("needs", recipe.needs());
+        head.row("can", recipe.can());
         head.row("batch", Integer.toString(recipe.batch()));
         for (Recipe.Preset preset : recipe.presets()) {
             head.row("preset", preset.name() + ": " + preset.source());
@@ -68,7 +69,7 @@ final class ZooCommand implements Callable<Integer> {
         text.append(String.format("%n"));
         recipe.formula().lines().forEach(line -> text.append(String.format("%s%n", line)));
         text.append(String.format("%n")).append(settings(recipe, width));
-        String data = recipe.needs().startsWith("any points") ? "ring" : "avatars";
+        String data = recipe.example();
         Config.Setting first = read(recipe, IMAGES).values().iterator().next();
         text.append(String.format("%nTry: gan4j train %s --data %s%n", recipe.name(), data));
         text.append(String.format(

@@ -24,16 +24,52 @@ public final class Net {
         collect("", root);
     }
 
+    private Net(Layer root, Map<String, Parameter> parameters) {
+        this.root = root;
+        this.parameters.putAll(parameters);
+    }
+
     /** Layers one after the other, named 0, 1, 2 and so on. */
     public static Net of(Layer... layers) {
         return new Net(Layers.sequential(layers));
     }
 
+    /**
+     * The first of several networks that one player owns, such as a trunk and its heads: {@code named("trunk", trunk).and("head",
+     * head)}. Their parameters are called {@code trunk.0.weight} and so on. Each is applied by itself, the whole is not.
+     */
+    public static Net named(String name, Net part) {
+        Layer whole = x -> {
+            throw new IllegalStateException("a group of networks has no forward of its own: apply one of them");
+        };
+        return new Net(whole, Map.of()).and(name, part);
+    }
+
+    /** These networks and one more. */
+    public Net and(String name, Net part) {
+        Net both = new Net(root, parameters);
+        part.parameters.forEach((place, parameter) -> both.add(name + "." + place, parameter));
+        return both;
+    }
+
+    /** The same network, whose player keeps some state as well: a running statistic of the game, a pool of old samples. */
+    public Net with(Parameter... state) {
+        Net both = new Net(root, parameters);
+        for (Parameter parameter : state) {
+            both.add(parameter.name(), parameter);
+        }
+        return both;
+    }
+
+    private void add(String name, Parameter parameter) {
+        if (parameters.put(name, parameter) != null) {
+            throw new IllegalArgumentException("two parameters are called " + name);
+        }
+    }
+
     private void collect(String place, Layer layer) {
         for (Parameter parameter : layer.parameters()) {
-            if (parameters.put(place + parameter.name(), parameter) != null) {
-                throw new IllegalArgumentException("two parameters are called " + place + parameter.name());
-            }
+            add(place + parameter.name(), parameter);
         }
         layer.children().forEach((name, child) -> collect(place + name + ".", child));
     }

@@ -16,6 +16,7 @@ public final class Parameter {
     private final boolean learns;
     private @Nullable Tensor live;
     private @Nullable Tensor average;
+    private @Nullable Tensor standIn;
 
     private Parameter(String name, long[] shape, Init init, boolean learns) {
         this.name = name;
@@ -64,8 +65,17 @@ public final class Parameter {
         average = averageView;
     }
 
+    /** Computes with another tensor of the same shape until told otherwise; null for its own again. */
+    public void replace(@Nullable Tensor other) {
+        standIn = other;
+    }
+
     /** The tensor to compute with: the average where {@link Mode} asks for averages and there is one, else the live one. */
     public Tensor value() {
+        Tensor other = standIn;
+        if (other != null) {
+            return other;
+        }
         Tensor averaged = average;
         return averaged != null && Mode.current().averaged() ? averaged : live();
     }

@@ -17,7 +17,9 @@ public final class Randomness {
         /** The order of the data; the counter is the epoch. */
         ORDER,
         /** Mirroring of one shown image; the counter is the image's number. */
-        MIRROR
+        MIRROR,
+        /** The labels of one sample, where nobody asks for any; the counter is the attribute, the seed is the sample's own. */
+        LABELS
     }
 
     /** The step of SplitMix64's counter: 2^64 divided by the golden ratio, made odd. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.Config;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
 import org.gan4j.error.CheckpointException;
@@ -80,7 +81,13 @@ public record RunRecord(
             Field x,
             Field y,
             List<Attribute> attributes,
-            Map<String, String> opened) {}
+            Map<String, String> opened) {
+
+        /** What networks need to know of it. */
+        public Config.Data layout() {
+            return new Config.Data(x, y, attributes);
+        }
+    }
 
     /** The version of the file that this gan4j writes; it reads this one only. */
     public static final int FORMAT = 1;

@@ -6,40 +6,45 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Example;
 import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
 import org.gan4j.image.PointsPicture;
 
-/** Sample grids of fixed seeds, and the real data beside them. */
+/**
+ * Sample grids of fixed seeds, and the real data beside them. A GAN that takes labels is asked for the labels of the real examples shown;
+ * one that takes images is shown with them: what it was given, what it made of it, what it should have made.
+ */
 public final class Samples {
 
     private static final int COLUMNS = 8;
     private static final int POINTS = 2000;
     private static final int POINTS_PIXELS = 512;
+    /** How many examples are looked at for each that is shown, so that rarer classes are found as well. */
+    private static final int LOOKED_AT = 5;
 
     private final Painter painter;
     private final Dataset data;
-    private final int shown;
+    private final List<Example> shown;
 
     Samples(Painter painter, Dataset data) {
         this.painter = painter;
         this.data = data;
-        shown = shown(data.x());
-    }
-
-    private static int shown(Field x) {
-        return !x.isImage()
-                ? POINTS
-                : x.height() <= 64 ? COLUMNS * COLUMNS : x.height() <= 128 ? 4 * COLUMNS : 2 * COLUMNS;
+        shown = data.x().isImage() ? shown(data) : List.of();
     }
 
     /** Writes samples of seeds 0, 1, 2 and so on. */
     Picture writeFakes(Path file) {
-        long[] seeds = LongStream.range(0, shown).toArray();
-        Picture picture =
-                data.x().isImage() ? Grid.of(painter.pictures(seeds), COLUMNS) : points(data, painter.numbers(seeds));
+        Picture picture;
+        if (data.x().isImage()) {
+            long[] seeds = LongStream.range(0, shown.size()).toArray();
+            byte[][] y = shown.stream().map(Example::y).toArray(byte[][]::new);
+            picture = grid(data, shown, painter.pictures(seeds, y));
+        } else {
+            picture = points(data, painter.numbers(LongStream.range(0, POINTS).toArray()));
+        }
         Png.write(file, picture);
         return picture;
     }
@@ -49,19 +54,83 @@ public final class Samples {
         Png.write(file, reals(data));
     }
 
-    /** Real examples, spread over the dataset. */
+    /** Real examples, spread over the dataset; those of one attribute with a column for each of its values. */
     public static Picture reals(Dataset data) {
-        Field x = data.x();
-        if (!x.isImage()) {
+        if (!data.x().isImage()) {
             return points(data, new float[0]);
         }
-        List<Picture> pictures = new ArrayList<>();
-        long count = Math.min(shown(x), data.size());
-        for (long i = 0; i < count; i++) {
-            pictures.add(
-                    Picture.fromPlanes(data.get(i * data.size() / count).x(), x.channels(), x.height(), x.width()));
+        List<Example> shown = shown(data);
+        return grid(
+                data, shown, shown.stream().map(e -> picture(e.x(), data.x())).toList());
+    }
+
+    private static Picture grid(Dataset data, List<Example> shown, List<Picture> made) {
+        if (!data.y().isImage()) {
+            return Grid.of(made, Math.min(columns(data), made.size()));
         }
-        return Grid.of(pictures, (int) Math.min(COLUMNS, count));
+        List<Picture> cells = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            Field x = data.x();
+            cells.add(picture(shown.get(i).y(), data.y())
+                    .enlarged(Math.max(1, x.height() / data.y().height())));
+            cells.add(made.get(i));
+            cells.add(picture(shown.get(i).x(), x));
+        }
+        return Grid.of(cells, 3 * Math.min(columns(data) / 2, shown.size()));
+    }
+
+    private static Picture picture(byte[] planes, Field field) {
+        return Picture.fromPlanes(planes, field.channels(), field.height(), field.width());
+    }
+
+    private static int columns(Dataset data) {
+        if (!hasOneAttribute(data)) {
+            return COLUMNS;
+        }
+        int classes = data.attributes().get(0).values().size();
+        return classes * Math.max(1, COLUMNS / classes);
+    }
+
+    private static boolean hasOneAttribute(Dataset data) {
+        return data.attributes().size() == 1
+                && data.attributes().get(0).values().size() > 1
+                && data.attributes().get(0).values().size() <= 2 * COLUMNS;
+    }
+
+    private static List<Example> shown(Dataset data) {
+        Field x = data.x();
+        int rows = x.height() <= 64 ? COLUMNS : x.height() <= 128 ? COLUMNS / 2 : COLUMNS / 4;
+        int wanted = (int)
+                Math.min(data.size(), (long) rows * columns(data) / (data.y().isImage() ? 2 : 1));
+        List<Example> spread = new ArrayList<>();
+        for (long i = 0; i < wanted; i++) {
+            spread.add(data.get(i * data.size() / wanted));
+        }
+        return hasOneAttribute(data) ? byClass(data, spread) : spread;
+    }
+
+    /** Row by row an example of each class; where a class runs out, whatever comes. */
+    private static List<Example> byClass(Dataset data, List<Example> spread) {
+        int classes = data.attributes().get(0).values().size();
+        int rows = (spread.size() + classes - 1) / classes;
+        List<List<Example>> found = new ArrayList<>();
+        for (int i = 0; i < classes; i++) {
+            found.add(new ArrayList<>());
+        }
+        long looked = Math.min((long) LOOKED_AT * spread.size(), data.size());
+        for (long i = 0; i < looked && found.stream().anyMatch(some -> some.size() < rows); i++) {
+            Example example = data.get(i * data.size() / looked);
+            List<Example> same = found.get(example.y()[0] & 0xFF);
+            if (same.size() < rows) {
+                same.add(example);
+            }
+        }
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < spread.size(); i++) {
+            List<Example> same = found.get(i % classes);
+            examples.add(i / classes < same.size() ? same.get(i / classes) : spread.get(i));
+        }
+        return examples;
     }
 
     private static Picture points(Dataset data, float[] fakes) {

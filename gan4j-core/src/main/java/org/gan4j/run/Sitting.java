@@ -14,6 +14,7 @@ import org.gan4j.Gan;
 import org.gan4j.Painter;
 import org.gan4j.Player;
 import org.gan4j.Step;
+import org.gan4j.Uploads;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Loader;
 import org.gan4j.data.RawBatch;
@@ -74,7 +75,7 @@ final class Sitting implements AutoCloseable {
         this.compute = compute;
         this.listener = listener;
         boolean bf16 = precision() == Precision.BF16;
-        painter = new Painter(gan, record.data().x(), compute, bf16 ? Precision.BF16 : Precision.FP32);
+        painter = new Painter(gan, record.data().layout(), compute, bf16 ? Precision.BF16 : Precision.FP32);
         clock = new Clock(record.step(), record.images(), record.plannedImages());
         meters = new Meters(compute != Compute.CPU, () -> clock.step());
         diary = new Diary(folder, record.images());

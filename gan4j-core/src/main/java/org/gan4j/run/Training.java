@@ -150,13 +150,12 @@ public final class Training {
         Compute compute = Compute.choose("auto");
         Gan gan = gan(record, zoo, compute);
         Snapshot.readWeights(snapshot, gan.players(), record);
-        return new Painter(gan, record.data().x(), compute, Precision.FP32);
+        return new Painter(gan, record.data().layout(), compute, Precision.FP32);
     }
 
     private static Gan gan(RunRecord record, Function<String, Recipe> zoo, Compute compute) {
-        Config.Data data = new Config.Data(
-                record.data().x(), record.data().y(), record.data().attributes());
-        Config config = new Config(record.gan(), record.settings(), data, record.seed(), compute);
+        Config config =
+                new Config(record.gan(), record.settings(), record.data().layout(), record.seed(), compute);
         return zoo.apply(record.gan()).build(config);
     }
 

@@ -34,6 +34,8 @@ final class ToyGan implements Gan {
             "For tests.",
             "D: min E[softplus(-D(x))] + E[softplus(D(G(z)))]",
             "points",
+            "samples",
+            "ring",
             4,
             List.of(),
             ToyGan::settings,

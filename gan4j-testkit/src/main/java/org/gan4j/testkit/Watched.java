@@ -35,6 +35,8 @@ record Watched(Gan gan, Watcher watcher) implements Gan {
                 recipe.idea(),
                 recipe.formula(),
                 recipe.needs(),
+                recipe.can(),
+                recipe.example(),
                 recipe.batch(),
                 recipe.presets(),
                 recipe.settings(),

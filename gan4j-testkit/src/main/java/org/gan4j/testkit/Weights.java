@@ -40,24 +40,30 @@ public final class Weights {
     }
 
     /**
-     * Sets the last layer of a player to 0, so that it says 0 whatever it sees. The last layer is the one of the highest number, as
+     * Sets the last layer of a network to 0, so that it says 0 whatever it sees. The last layer is the one of the highest number, as
      * {@code Net.of} names them.
+     *
+     * @param network what the names of its weights start with: {@code head.}; empty where the player has one network
      */
-    public static void zeroLastLayer(Player player) {
+    public static void zeroLastLayer(Player player, String network) {
         Map<String, Tensor> live = live(player);
-        int last = live.keySet().stream().mapToInt(Weights::number).max().orElseThrow();
+        int last = live.keySet().stream()
+                .mapToInt(place -> number(place, network))
+                .max()
+                .orElseThrow();
         try (PointerScope scope = new PointerScope();
                 AutoGradMode off = new AutoGradMode(false)) {
             live.forEach((place, tensor) -> {
-                if (number(place) == last) {
+                if (number(place, network) == last) {
                     tensor.zero_();
                 }
             });
         }
     }
 
-    private static int number(String place) {
-        String first = place.substring(0, place.indexOf('.'));
+    private static int number(String place, String network) {
+        String rest = place.startsWith(network) ? place.substring(network.length()) : "";
+        String first = rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : "";
         return first.matches("\\d+") ? Integer.parseInt(first) : -1;
     }
 }

@@ -84,6 +84,8 @@ final class FaultyGan implements Gan {
                 "For tests.",
                 "D: min E[softplus(-D(x))] + E[softplus(D(G(z)))]",
                 "points",
+                "samples",
+                "ring",
                 4,
                 List.of(),
                 FaultyGan::adam,

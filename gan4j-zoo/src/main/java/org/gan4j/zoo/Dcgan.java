@@ -46,6 +46,8 @@ public final class Dcgan implements Gan {
             D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
             G:  min  E[softplus(-D(G(z)))]""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "samples",
+            "avatars",
             8,
             List.of(
                     Recipe.Preset.of(

@@ -44,6 +44,8 @@ public final class VanillaGan implements Gan {
             G:  min  E[softplus(-D(G(z)))]        objective=nonsaturating
                 min -E[softplus(D(G(z)))]         objective=minimax""",
             "any points or images",
+            "samples",
+            "ring",
             256,
             List.of(Recipe.Preset.of(
                     "paper",

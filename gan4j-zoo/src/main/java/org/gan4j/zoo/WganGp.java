@@ -39,6 +39,8 @@ public final class WganGp implements Gan {
             D:  min  E[D(G(z))] - E[D(x)] + lambda E[(|grad D(x^)| - 1)^2],  x^ = e x + (1 - e) G(z)
             G:  min -E[D(G(z))]""",
             "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "samples",
+            "ring",
             64,
             List.of(Recipe.Preset.of(
                     "paper", "Algorithm 1", "critic=5 rate=0.0001 beta1=0 beta2=0.9 schedule=constant half_life=0")),

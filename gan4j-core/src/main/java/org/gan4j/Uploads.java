@@ -1,9 +1,8 @@
-package org.gan4j.run;
+package org.gan4j;
 
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.gan4j.Batch;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Field;
 import org.gan4j.data.RawBatch;
@@ -11,16 +10,22 @@ import org.gan4j.device.Compute;
 import org.gan4j.nn.Tensors;
 
 /** Plain bytes become tensors: copied as they are, converted on the device. */
-final class Uploads {
+public final class Uploads {
 
     private Uploads() {}
 
-    static Batch batch(RawBatch raw, Dataset data, Compute compute) {
+    /** The real samples of one round. */
+    public static Batch batch(RawBatch raw, Dataset data, Compute compute) {
         return new Batch(
                 tensor(raw.x(), raw.count(), data.x(), compute), tensor(raw.y(), raw.count(), data.y(), compute));
     }
 
-    private static Tensor tensor(byte[] bytes, int count, Field field, Compute compute) {
+    /**
+     * Examples as one tensor, [count, shape of the field]: images and sounds in [-1, 1], points as they are, labels as int64.
+     *
+     * @param bytes one example after the other, as the field lays them out
+     */
+    public static Tensor tensor(byte[] bytes, int count, Field field, Compute compute) {
         long[] shape = new long[field.shape().size() + 1];
         shape[0] = count;
         for (int i = 1; i < shape.length; i++) {
