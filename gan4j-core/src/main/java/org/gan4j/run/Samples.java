@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Example;
 import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Picture;
@@ -49,19 +50,28 @@ public final class Samples {
         Png.write(file, reals(data));
     }
 
-    /** Real examples, spread over the dataset. */
+    /** Real examples, spread over the dataset; of pairs both halves beside each other, the smaller one enlarged. */
     public static Picture reals(Dataset data) {
         Field x = data.x();
         if (!x.isImage()) {
             return points(data, new float[0]);
         }
         List<Picture> pictures = new ArrayList<>();
-        long count = Math.min(shown(x), data.size());
+        int halves = data.y().isImage() ? 2 : 1;
+        long count = Math.min(shown(x) / halves, data.size());
         for (long i = 0; i < count; i++) {
-            pictures.add(
-                    Picture.fromPlanes(data.get(i * data.size() / count).x(), x.channels(), x.height(), x.width()));
+            Example example = data.get(i * data.size() / count);
+            pictures.add(picture(example.x(), x, x));
+            if (halves == 2) {
+                pictures.add(picture(example.y(), data.y(), x));
+            }
         }
-        return Grid.of(pictures, (int) Math.min(COLUMNS, count));
+        return Grid.of(pictures, (int) Math.min(COLUMNS, halves * count));
+    }
+
+    private static Picture picture(byte[] planes, Field field, Field shownAs) {
+        return Picture.fromPlanes(planes, field.channels(), field.height(), field.width())
+                .enlarged(Math.max(1, shownAs.height() / field.height()));
     }
 
     private static Picture points(Dataset data, float[] fakes) {
