@@ -45,11 +45,11 @@ public final class Crops implements Dataset {
                 Layout.of(path.toString(), shelf.names(), options.split()).names();
         long room = Math.min(MOST_ROOM, Runtime.getRuntime().maxMemory() / 4);
         Album whole = new Album(shelf, all, room);
-        Readable readable = options.skipBad()
-                ? Readable.check(path.toString(), all.size(), file -> photograph(whole, file))
-                : Readable.all(all.size());
-        this.files = IntStream.of(readable.kept()).mapToObj(all::get).toList();
-        this.skipped = readable.skipped();
+        Usable usable = options.skipBad()
+                ? Usable.check(path.toString(), all.size(), file -> photograph(whole, file))
+                : Usable.all(all.size());
+        this.files = IntStream.of(usable.kept()).mapToObj(all::get).toList();
+        this.skipped = usable.skipped();
         this.album = skipped.isEmpty() ? whole : new Album(shelf, files, room);
     }
 

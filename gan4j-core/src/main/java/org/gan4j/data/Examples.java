@@ -14,7 +14,7 @@ final class Examples {
 
     private final IntFunction<Example> read;
     private final AtomicReferenceArray<@Nullable Example> decoded;
-    private final Readable readable;
+    private final Usable usable;
 
     /**
      * @param source the dataset's name in errors
@@ -27,21 +27,21 @@ final class Examples {
         this.read = read;
         long room = Runtime.getRuntime().maxMemory() / 8 / (bytes + 100);
         this.decoded = new AtomicReferenceArray<>((int) Math.min(count, room));
-        this.readable = skipBad ? Readable.check(source, count, this::of) : Readable.all(count);
+        this.usable = skipBad ? Usable.check(source, count, this::of) : Usable.all(count);
     }
 
     int size() {
-        return readable.kept().length;
+        return usable.kept().length;
     }
 
     /** Of what belongs to all files, that of those that were not left out. */
     List<String> keep(List<String> all) {
-        return Arrays.stream(readable.kept()).mapToObj(all::get).toList();
+        return Arrays.stream(usable.kept()).mapToObj(all::get).toList();
     }
 
     /** What was wrong with each file left out, in order. */
     List<String> skipped() {
-        return readable.skipped();
+        return usable.skipped();
     }
 
     /** An example whose arrays are the caller's own. */
@@ -49,7 +49,7 @@ final class Examples {
         if (index < 0 || index >= size()) {
             throw new IndexOutOfBoundsException("example " + index + " of " + size());
         }
-        Example example = of(readable.kept()[(int) index]);
+        Example example = of(usable.kept()[(int) index]);
         return new Example(example.x().clone(), example.y().clone());
     }
 

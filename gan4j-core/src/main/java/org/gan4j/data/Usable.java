@@ -11,11 +11,11 @@ import org.gan4j.error.DataException;
  * @param kept their numbers, in order
  * @param skipped what was wrong with each file left out, in order
  */
-record Readable(int[] kept, List<String> skipped) {
+record Usable(int[] kept, List<String> skipped) {
 
     /** All of them, unseen. */
-    static Readable all(int count) {
-        return new Readable(IntStream.range(0, count).toArray(), List.of());
+    static Usable all(int count) {
+        return new Usable(IntStream.range(0, count).toArray(), List.of());
     }
 
     /**
@@ -24,7 +24,7 @@ record Readable(int[] kept, List<String> skipped) {
      * @param source the dataset's name in errors
      * @param read reads one, or throws a {@link DataException}; called on several threads
      */
-    static Readable check(String source, int count, IntConsumer read) {
+    static Usable check(String source, int count, IntConsumer read) {
         List<String> problems = IntStream.range(0, count)
                 .parallel()
                 .mapToObj(file -> {
@@ -44,6 +44,6 @@ record Readable(int[] kept, List<String> skipped) {
         if (kept.length == 0) {
             throw new DataException(source, "has no image that can be read; the first problem is: " + skipped.get(0));
         }
-        return new Readable(kept, skipped);
+        return new Usable(kept, skipped);
     }
 }
