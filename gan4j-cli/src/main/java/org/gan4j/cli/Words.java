@@ -39,10 +39,12 @@ final class Words {
 
     /** 60,000 images of 28 x 28 pixels, grey; or 100,000 points. */
     static String examples(long size, Field x) {
-        return x.isImage()
-                ? count(size) + " images of " + x.width() + " x " + x.height() + " pixels, "
-                        + (x.channels() == 1 ? "grey" : "colour")
-                : count(size) + " points";
+        return x.isImage() ? count(size) + " images of " + pixels(x) : count(size) + " points";
+    }
+
+    /** The layout of images: 28 x 28 pixels, grey. */
+    static String pixels(Field image) {
+        return image.width() + " x " + image.height() + " pixels, " + (image.channels() == 1 ? "grey" : "colour");
     }
 
     /** A path that can be pasted into a shell. */
