@@ -84,7 +84,16 @@ final class DatasetsTest {
                 .hasMessageStartingWith("grey: smaller4-photographs holds pairs already");
         assertThat(Datasets.prefixes())
                 .containsOnlyKeys(
-                        "grey:DATA", "edges:DATA", "smaller2:DATA", "smaller4:DATA", "hair:avatars", "unpaired:PAIRS");
+                        "grey:DATA",
+                        "edges:DATA",
+                        "smaller2:DATA",
+                        "smaller4:DATA",
+                        "pairs:FOLDER",
+                        "few20:DATA",
+                        "few100:DATA",
+                        "few1000:DATA",
+                        "hair:avatars",
+                        "unpaired:PAIRS");
     }
 
     private void assertOpens(String opened, String name, long size, Field x, Field y) {
@@ -121,7 +130,7 @@ final class DatasetsTest {
                 .hasMessage("no dataset and no file is called \"minst\" (did you mean mnist?). Known are "
                         + String.join(", ", Datasets.names().keySet())
                         + "; or give the path of a folder or ZIP archive of images. Before any of them can stand grey:,"
-                        + " edges:, smaller2:, smaller4:, hair:, unpaired:");
+                        + " edges:, smaller2:, smaller4:, pairs:, few20:, few100:, few1000:, hair:, unpaired:");
         assertThatThrownBy(() -> Datasets.open("gray:avatars", OWN, home))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("no dataset and no file is called \"gray:avatars\" (did you mean grey:?). ");
