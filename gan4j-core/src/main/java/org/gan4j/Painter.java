@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -82,6 +83,22 @@ public final class Painter implements AutoCloseable {
         return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
     }
 
+    /**
+     * As {@link #pictures(long[], byte[][])}, one number of the latents turned, to see what it means.
+     *
+     * @param number which one, from 0
+     * @param to its value for each image
+     */
+    public List<Picture> turned(long[] seeds, byte[][] y, int number, float[] to) {
+        return pictures(data.x(), seeds.length, (first, count) -> {
+            float[] padded = new float[GROUP];
+            for (int i = 0; i < GROUP; i++) {
+                padded[i] = to[first + Math.min(i, count - 1)];
+            }
+            return group(seeds, y, first, count, query -> query.turned(number, padded), Tensors::pixels);
+        });
+    }
+
     /** The numbers of samples for the seeds, one sample after the other; where the GAN takes labels, the seed chooses them. */
     public float[] numbers(long... seeds) {
         return numbers(seeds, labels(seeds));
@@ -151,6 +168,11 @@ public final class Painter implements AutoCloseable {
     }
 
     private <T> T group(long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
+        return group(seeds, y, first, count, UnaryOperator.identity(), out);
+    }
+
+    private <T> T group(
+            long[] seeds, byte[][] y, int first, int count, UnaryOperator<Query> how, Function<Tensor, T> out) {
         if (y.length != seeds.length) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + y.length + " examples of y");
         }
@@ -159,7 +181,9 @@ public final class Painter implements AutoCloseable {
             padded[i] = seeds[first + Math.min(i, count - 1)];
         }
         return inference(
-                () -> gan.sample(new Query(padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)]))), out);
+                () -> gan.sample(how.apply(new Query(
+                        padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)])))),
+                out);
     }
 
     private float[] inference(Body body) {

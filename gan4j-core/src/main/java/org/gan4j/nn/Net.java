@@ -62,6 +62,11 @@ public final class Net {
         return both;
     }
 
+    /** The same network behind a layer without parameters, which brings in the condition: names stay as they are. */
+    public Net behind(Layer first) {
+        return new Net(Layers.sequential(first, root), parameters);
+    }
+
     private void add(String name, Parameter parameter) {
         if (parameters.put(name, parameter) != null) {
             throw new IllegalArgumentException("two parameters are called " + name);

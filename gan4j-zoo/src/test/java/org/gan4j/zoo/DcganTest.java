@@ -18,7 +18,12 @@ final class DcganTest {
                     Dcgan.RECIPE,
                     TinyData.colour(),
                     Map.of("width", "4", "norm", "true", "gamma", "0", "schedule", "linear"),
-                    Map.of("D/loss", 2 * LOG_2, "G/loss", LOG_2)));
+                    Map.of("D/loss", 2 * LOG_2, "G/loss", LOG_2)),
+            Case.of(
+                    Dcgan.RECIPE,
+                    TinyData.grey(),
+                    Map.of("width", "4", "latent", "8", "labels", "true"),
+                    Map.of("D/loss", 2 * LOG_2, "D/r1", 0.0, "G/loss", LOG_2)));
 
     private DcganTest() {}
 }

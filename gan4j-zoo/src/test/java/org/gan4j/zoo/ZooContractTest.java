@@ -21,6 +21,10 @@ record ZooContractTest(Case it) implements GanContract {
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
                         SganTest.CASES,
+                        InfoGanTest.CASES,
+                        CganTest.CASES,
+                        AcGanTest.CASES,
+                        SnGanTest.CASES,
                         WganGpTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
