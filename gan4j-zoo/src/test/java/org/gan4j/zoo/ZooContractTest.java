@@ -66,6 +66,13 @@ record ZooContractTest(Case it) implements GanContract {
                         Map.of("width", "4", "norm", "true", "gamma", "0", "schedule", "linear"),
                         withoutPenalty),
                 new Case(
+                        Dcgan.RECIPE,
+                        TinyData.colour(),
+                        Map.of("width", "4", "augment", "ada", "ada_images", "100", "ada_target", "0"),
+                        nonSaturating),
+                new Case(
+                        Dcgan.RECIPE, TinyData.colour(), Map.of("width", "4", "augment", "diffaugment"), nonSaturating),
+                new Case(
                         WganGp.RECIPE,
                         TinyData.points(),
                         Map.of("hidden", "24", "latent", "6", "layers", "3", "critic", "5"),
