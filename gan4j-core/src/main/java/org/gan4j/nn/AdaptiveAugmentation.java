@@ -53,12 +53,11 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
 
     /** Where the pixels of the changed image come from: the changes are undone, the last one first. */
     private Places places(Draws draws, Tensor x) {
-        double width = x.size(3);
-        double height = x.size(2);
-        Places places = Places.of(x)
-                .moved(
-                        sometimes(draws, draws.normal(0.125 * width), 0),
-                        sometimes(draws, draws.normal(0.125 * height), 0));
+        double width = 0.125 * x.size(3);
+        double height = 0.125 * x.size(2);
+        Tensor gliding = sometimes(draws, draws.constant(1), 0);
+        Tensor jumping = sometimes(draws, draws.constant(1), 0);
+        Places places = Places.of(x).moved(gliding.mul(draws.normal(width)), gliding.mul(draws.normal(height)));
         Tensor stretch = sometimes(draws, power(draws.normal(0.2)), 1);
         Tensor scale = sometimes(draws, power(draws.normal(0.2)), 1);
         // Two turns, before and after the stretch: at least one of them with probability p.
@@ -66,14 +65,8 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
                 .scaled(scale.mul(stretch), scale.div(stretch))
                 .turned(turn(draws))
                 .moved(
-                        sometimes(
-                                draws,
-                                draws.uniform(-0.125 * width, 0.125 * width).round(),
-                                0),
-                        sometimes(
-                                draws,
-                                draws.uniform(-0.125 * height, 0.125 * height).round(),
-                                0))
+                        jumping.mul(draws.uniform(-width, width).round()),
+                        jumping.mul(draws.uniform(-height, height).round()))
                 .quartersTurned(sometimes(draws, draws.uniform(0, 4).floor(), 0));
         Tensor mirror =
                 sometimes(draws, draws.uniform(0, 2).floor().mul(new Scalar(-2)).add(new Scalar(1)), 1);
