@@ -96,20 +96,20 @@ final class AugmentationTest {
     @Test
     void rangesOfDiffAugment() {
         try (Mode mode = training(4)) {
-            Tensor grey = Doubles.of(new double[4000], 4000, 1, 1, 1);
+            Tensor grey = Doubles.of(new double[1000], 1000, 1, 1, 1);
             // Saturation and contrast do nothing to one grey pixel: what is left is brightness.
             double[] brightness = Doubles.values(
                     Augmentation.diffAugment(Set.of(Change.COLOR)).forward(grey));
-            assertThat(Arrays.stream(brightness).min().orElseThrow()).isBetween(-0.5, -0.49);
-            assertThat(Arrays.stream(brightness).max().orElseThrow()).isBetween(0.49, 0.5);
-            assertThat(Arrays.stream(brightness).average().orElseThrow()).isCloseTo(0, within(0.025));
+            assertThat(Arrays.stream(brightness).min().orElseThrow()).isBetween(-0.5, -0.48);
+            assertThat(Arrays.stream(brightness).max().orElseThrow()).isBetween(0.48, 0.5);
+            assertThat(Arrays.stream(brightness).average().orElseThrow()).isCloseTo(0, within(0.05));
 
-            Tensor ones = Doubles.of(new double[] {1}, 1, 1, 1, 1).expand(4000, 1, 16, 16);
+            Tensor ones = Doubles.of(new double[] {1}, 1, 1, 1, 1).expand(1000, 1, 16, 16);
             Tensor moved = Augmentation.diffAugment(Set.of(Change.GEOMETRY)).forward(ones);
             // Zeros come in from the sides: at most 2 of 16 rows and columns, each shift a fifth of the time.
             double[] rows = Doubles.values(moved.amax(new long[] {1, 3}, false).sum(1));
             assertThat(rows).containsOnly(16.0, 15.0, 14.0);
-            assertThat(Arrays.stream(rows).average().orElseThrow()).isCloseTo(16 - 6 / 5.0, within(0.06));
+            assertThat(Arrays.stream(rows).average().orElseThrow()).isCloseTo(16 - 6 / 5.0, within(0.12));
 
             double[] kept = Doubles.values(Augmentation.diffAugment(Set.of(Change.CUTOUT))
                     .forward(ones)
@@ -119,7 +119,7 @@ final class AugmentationTest {
             assertThat(Arrays.stream(kept).max().orElseThrow()).isEqualTo(256 - 16);
             // Its centre is uniform on the 17 edges: (9 * 8 + 2 * (4 + 5 + 6 + 7)) / 17 of each side on average.
             double side = (9 * 8 + 2 * (4 + 5 + 6 + 7)) / 17.0;
-            assertThat(Arrays.stream(kept).average().orElseThrow()).isCloseTo(256 - side * side, within(1.2));
+            assertThat(Arrays.stream(kept).average().orElseThrow()).isCloseTo(256 - side * side, within(2.5));
         }
     }
 
