@@ -51,7 +51,7 @@ final class Examples {
         skipped = new ArrayList<>(problems);
         skipped.removeIf(String::isEmpty);
         if (kept.length == 0) {
-            throw new DataException(source, "has no image that can be read; the first problem is: " + skipped.get(0));
+            throw new DataException(source, "has no file that can be read; the first problem is: " + skipped.get(0));
         }
     }
 
