@@ -27,4 +27,9 @@ public interface Gan {
     default int minibatches() {
         return 1;
     }
+
+    /** Whether samples depend on {@link Query#y}: on labels, or on the picture that they are made from. */
+    default boolean conditional() {
+        return false;
+    }
 }

@@ -55,6 +55,11 @@ public final class Painter implements AutoCloseable {
         return data;
     }
 
+    /** Whether samples depend on labels, or on the picture that they are made from. */
+    public boolean conditional() {
+        return gan.conditional();
+    }
+
     /** What the GAN can do besides making samples, if it can: {@code painter.can(Encoder.class)}. */
     public <T> Optional<T> can(Class<T> skill) {
         return skill.isInstance(gan) ? Optional.of(skill.cast(gan)) : Optional.empty();
@@ -186,10 +191,14 @@ public final class Painter implements AutoCloseable {
         return Uploads.tensor(all, GROUP, field, compute);
     }
 
-    /** For each seed a value of every attribute, all equally likely. */
-    private byte[][] labels(long[] seeds) {
-        if (data.y().isImage()) {
-            throw new ConfigurationException("this GAN makes a picture from a picture: say from which");
+    /**
+     * The labels that the seeds choose: for each a value of every attribute, all equally likely.
+     *
+     * @throws ConfigurationException if samples are made from pictures, which no seed can choose
+     */
+    public byte[][] labels(long... seeds) {
+        if (gan.conditional() && data.y().isImage()) {
+            throw new ConfigurationException("this GAN makes a picture from another: say from which, with --from");
         }
         List<Attribute> attributes = data.attributes();
         byte[][] labels = new byte[seeds.length][data.y().numbers()];

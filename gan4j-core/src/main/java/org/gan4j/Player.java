@@ -155,6 +155,11 @@ public final class Player {
         return net.forward(x);
     }
 
+    /** As {@link #forward(Tensor)}, under the condition y. */
+    public Tensor forward(Tensor x, Tensor y) {
+        return net.forward(x, y);
+    }
+
     /** Each named player takes one step of Adam down the gradient of {@code loss}; nobody else changes. */
     public static void minimize(Tensor loss, Player... players) {
         together(move(loss, players));

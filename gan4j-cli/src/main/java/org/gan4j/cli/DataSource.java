@@ -93,12 +93,16 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
      * @throws ConfigurationException if it was not this class that wrote it
      */
     static Dataset reopen(Map<String, String> record) {
+        return reopen(record, Split.TRAINING);
+    }
+
+    /** As {@link #reopen(Map)}, of either part. */
+    static Dataset reopen(Map<String, String> record, Split split) {
         try {
             int size = Integer.parseInt(record.getOrDefault("size", ""));
             int channels = Integer.parseInt(record.getOrDefault("channels", ""));
             boolean skipBad = Boolean.parseBoolean(record.get("skip_bad"));
-            return Datasets.open(
-                    record.getOrDefault("data", ""), new Datasets.Options(size, channels, Split.TRAINING, skipBad));
+            return Datasets.open(record.getOrDefault("data", ""), new Datasets.Options(size, channels, split, skipBad));
         } catch (NumberFormatException e) {
             throw new ConfigurationException(
                     "the run does not say how to open its data, since it was not started by gan4j train:"

@@ -10,6 +10,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
+import org.gan4j.data.Dataset;
+import org.gan4j.data.Datasets;
+import org.gan4j.data.Example;
+import org.gan4j.data.Split;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
@@ -39,6 +43,8 @@ import picocli.CommandLine.Spec;
             "  gan4j sample runs/00000-dcgan-avatars           a grid of 64",
             "  gan4j sample runs/00000-dcgan-avatars --seeds 7,20-29 --out some.png",
             "  gan4j sample runs/00000-dcgan-avatars --count 1000 --out faces/",
+            "  gan4j sample runs/00002-cgan-mnist --seeds 0-7 --labels digit=all --columns 10",
+            "  gan4j sample runs/00003-pix2pix-grey-cifar10 --from my/pictures --out coloured/",
             "  gan4j sample runs/00001-gan-ring --count 5000 --out points.csv"
         })
 final class SampleCommand implements Callable<Integer> {
@@ -79,8 +85,20 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--columns", paramLabel = "N", description = "Of the grid. Without it: as many as there are rows.")
     private int columns;
 
-    @Option(names = "--labels", hidden = true, paramLabel = "LIST", description = "For GANs that take labels.")
+    @Option(
+            names = "--labels",
+            paramLabel = "LIST",
+            description =
+                    "Of GANs that learned from labels: what to make, as in digit=3, or digit=all for each in turn."
+                            + " What is not named is left to the seed.")
     private @Nullable String labels;
+
+    @Option(
+            names = "--from",
+            paramLabel = "PATH",
+            description = "Of GANs that make a picture from another: the folder or ZIP of pictures to start from."
+                    + " Without it: those of the run's data that were held back.")
+    private @Nullable String from;
 
     @Override
     public Integer call() {
@@ -88,14 +106,16 @@ final class SampleCommand implements Callable<Integer> {
         boolean points = !record.data().x().isImage();
         Path target = out == null ? run.resolve("samples.png") : out;
         String extension = extension(target);
-        refuse(record.gan(), points, extension);
-        long[] seeds = seeds(points);
+        refuse(points, extension);
         PrintWriter console = spec.commandLine().getOut();
+        long[] seeds;
         try (Painter painter = Training.painter(run, Zoo::get)) {
+            Wishes wishes = wishes(record, painter, seeds(points));
+            seeds = wishes.seeds();
             Picture picture = null;
             switch (extension) {
                 case "png" -> {
-                    picture = points ? points(painter.numbers(seeds)) : grid(painter, seeds);
+                    picture = points ? points(painter.numbers(seeds)) : grid(painter, wishes);
                     createFolder(target.toAbsolutePath().getParent());
                     Png.write(target, picture);
                 }
@@ -103,7 +123,7 @@ final class SampleCommand implements Callable<Integer> {
                     createFolder(target.toAbsolutePath().getParent());
                     Atomic.file(target, csv(seeds, painter.numbers(seeds)));
                 }
-                default -> each(painter, seeds, target);
+                default -> each(painter, wishes, target);
             }
             if (picture != null && main.terminal().showsPictures()) {
                 console.print(main.terminal()
@@ -115,10 +135,7 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void refuse(String gan, boolean points, String extension) {
-        if (labels != null) {
-            throw new ConfigurationException(gan + " takes no labels, it makes whatever comes: leave out --labels");
-        }
+    private void refuse(boolean points, String extension) {
         if (count != null && seedList != null) {
             throw new ConfigurationException("say --count or --seeds, not both");
         }
@@ -163,7 +180,46 @@ final class SampleCommand implements Callable<Integer> {
         return columns > 0 ? Math.min(columns, images) : (int) Math.ceil(Math.sqrt(images));
     }
 
-    private Picture grid(Painter painter, long[] seeds) {
+    /** What to make: a seed for each, and the labels or the picture that it is made from. */
+    private record Wishes(long[] seeds, byte[][] y) {
+        Wishes part(int from, int to) {
+            return new Wishes(Arrays.copyOfRange(seeds, from, to), Arrays.copyOfRange(y, from, to));
+        }
+    }
+
+    private Wishes wishes(RunRecord record, Painter painter, long[] seeds) {
+        boolean pictures = painter.conditional() && record.data().y().isImage();
+        if (labels != null && (!painter.conditional() || pictures)) {
+            throw new ConfigurationException(record.gan() + " takes no labels: leave out --labels");
+        }
+        if (from != null && !pictures) {
+            throw new ConfigurationException(record.gan() + " makes no picture from another: leave out --from");
+        }
+        if (pictures) {
+            Dataset sources = from == null
+                    ? DataSource.reopen(record.data().opened(), Split.TEST)
+                    : Datasets.open(
+                            from,
+                            Datasets.Options.images(
+                                    record.data().y().height(),
+                                    record.data().y().channels()));
+            byte[][] y = new byte[seeds.length][];
+            for (int i = 0; i < seeds.length; i++) {
+                Example source = sources.get(Math.floorMod(seeds[i], sources.size()));
+                y[i] = from == null ? source.y() : source.x();
+            }
+            return new Wishes(seeds, y);
+        }
+        if (labels == null) {
+            return new Wishes(seeds, painter.labels(seeds));
+        }
+        Labels asked = Labels.parse(labels, record.data().attributes());
+        long[] repeated = asked.seeds(seeds);
+        return new Wishes(repeated, asked.over(painter.labels(repeated)));
+    }
+
+    private Picture grid(Painter painter, Wishes wishes) {
+        long[] seeds = wishes.seeds();
         long side = Math.max(painter.layout().width(), painter.layout().height()) + 50L;
         int across = columns(seeds.length);
         long rows = (seeds.length + across - 1) / across;
@@ -172,16 +228,20 @@ final class SampleCommand implements Callable<Integer> {
                     Words.count(seeds.length)
                             + " images make too large a picture: say a folder for one file a seed, as in --out samples, or fewer");
         }
-        return Grid.of(painter.pictures(seeds), across);
+        return Grid.of(painter.pictures(seeds, wishes.y()), across);
     }
 
-    private static void each(Painter painter, long[] seeds, Path folder) {
+    private static void each(Painter painter, Wishes wishes, Path folder) {
         createFolder(folder);
-        for (int first = 0; first < seeds.length; first += CHUNK) {
-            long[] chunk = Arrays.copyOfRange(seeds, first, Math.min(first + CHUNK, seeds.length));
-            List<Picture> pictures = painter.pictures(chunk);
-            for (int i = 0; i < chunk.length; i++) {
-                Png.write(folder.resolve(String.format(Locale.ROOT, "seed%04d.png", chunk[i])), pictures.get(i));
+        int digits = 1 + (int) Math.log10(Math.max(1, wishes.seeds().length));
+        boolean repeated = Arrays.stream(wishes.seeds()).distinct().count() < wishes.seeds().length;
+        for (int first = 0; first < wishes.seeds().length; first += CHUNK) {
+            Wishes chunk = wishes.part(first, Math.min(first + CHUNK, wishes.seeds().length));
+            List<Picture> pictures = painter.pictures(chunk.seeds(), chunk.y());
+            for (int i = 0; i < pictures.size(); i++) {
+                String name = String.format(Locale.ROOT, "seed%04d", chunk.seeds()[i]);
+                String number = repeated ? String.format(Locale.ROOT, "-%0" + digits + "d", first + i) : "";
+                Png.write(folder.resolve(name + number + ".png"), pictures.get(i));
             }
         }
     }

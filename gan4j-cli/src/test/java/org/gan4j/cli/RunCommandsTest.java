@@ -115,7 +115,7 @@ class RunCommandsTest {
 
     @Test
     void samplesThatCannotBeAreRefused() {
-        refused("gan takes no labels, it makes whatever comes: leave out --labels", run, "--labels", "3");
+        refused("gan takes no labels: leave out --labels", run, "--labels", "3");
         refused("say --count or --seeds, not both", run, "--count", 3, "--seeds", "1");
         refused("--count 0: say a number from 1 to 1000000", run, "--count", 0);
         refused("--out a.jpg: gan4j writes no .jpg; say a file .png, or a folder", digitsRun, "--out", "a.jpg");

@@ -6,6 +6,7 @@ import static org.bytedeco.pytorch.global.torch.set_autocast_enabled;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.DeviceType;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -81,8 +82,17 @@ public final class Net {
 
     /** Applies the network in the open {@link Mode}; the result is float32. */
     public Tensor forward(Tensor x) {
+        return inPrecision(x, () -> root.forward(x));
+    }
+
+    /** As {@link #forward(Tensor)}, under the condition y. */
+    public Tensor forward(Tensor x, Tensor y) {
+        return inPrecision(x, () -> root.forward(x, y));
+    }
+
+    private static Tensor inPrecision(Tensor x, Supplier<Tensor> body) {
         if (!Mode.current().bf16()) {
-            return root.forward(x);
+            return body.get();
         }
         DeviceType device = x.device().type();
         set_autocast_dtype(device, ScalarType.BFloat16);
@@ -90,7 +100,7 @@ public final class Net {
         set_autocast_cache_enabled(false);
         set_autocast_enabled(device, true);
         try {
-            return root.forward(x).to(ScalarType.Float);
+            return body.get().to(ScalarType.Float);
         } finally {
             set_autocast_enabled(device, false);
         }

@@ -7,10 +7,10 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The verbs that losses are written in. All are differentiable, twice, unless they say otherwise. */
 public final class Ops {
@@ -53,6 +53,32 @@ public final class Ops {
         return a.sigmoid();
     }
 
+    public static Tensor abs(Tensor a) {
+        return a.abs();
+    }
+
+    public static Tensor exp(Tensor a) {
+        return a.exp();
+    }
+
+    /** The natural logarithm. */
+    public static Tensor log(Tensor a) {
+        return a.log();
+    }
+
+    public static Tensor sqrt(Tensor a) {
+        return a.sqrt();
+    }
+
+    public static Tensor pow(Tensor a, double exponent) {
+        return a.pow(new Scalar(exponent));
+    }
+
+    /** Each number moved into [low, high]; no gradient flows where it was moved. */
+    public static Tensor clamp(Tensor a, double low, double high) {
+        return a.clamp(new ScalarOptional(new Scalar(low)), new ScalarOptional(new Scalar(high)));
+    }
+
     /** log(1 + e^a), without overflow: -log sigmoid(a) = softplus(-a), and -log(1 - sigmoid(a)) = softplus(a). */
     public static Tensor softplus(Tensor a) {
         return torch.softplus(a);
@@ -71,6 +97,66 @@ public final class Ops {
     /** One number for each example: the sum over everything but the first dimension. */
     public static Tensor sumEach(Tensor a) {
         return a.dim() == 1 ? a : a.flatten(1, -1).sum(1);
+    }
+
+    /** One number for each example: the mean over everything but the first dimension. */
+    public static Tensor meanEach(Tensor a) {
+        return a.dim() == 1 ? a : a.flatten(1, -1).mean(1);
+    }
+
+    /** mean |a - b|: the L1 loss. */
+    public static Tensor l1(Tensor a, Tensor b) {
+        return a.sub(b).abs().mean();
+    }
+
+    /** mean (a - b)^2: the mean squared error. */
+    public static Tensor mse(Tensor a, Tensor b) {
+        return a.sub(b).square().mean();
+    }
+
+    /** The mean over the batch of -log softmax(logits)[label]: logits [n, classes], labels int64 [n]. */
+    public static Tensor crossEntropy(Tensor logits, Tensor labels) {
+        return torch.cross_entropy_loss(logits, labels);
+    }
+
+    /** The softmax along a dimension. */
+    public static Tensor softmax(Tensor a, long dimension) {
+        return torch.softmax(a, dimension);
+    }
+
+    /** log sum e^a along a dimension, which disappears; without overflow. */
+    public static Tensor logSumExp(Tensor a, long dimension) {
+        return torch.logsumexp(a, dimension);
+    }
+
+    /**
+     * The one-hot vectors of all attributes, one after the other: float32 [n, sum of sizes].
+     *
+     * @param y labels, int64 [n, attributes]
+     * @param sizes how many values each attribute has
+     */
+    public static Tensor oneHot(Tensor y, long... sizes) {
+        return new Labels(sizes).oneHot(y);
+    }
+
+    /** One attribute of labels [n, attributes]: [n]. */
+    public static Tensor column(Tensor y, long attribute) {
+        return y.select(1, attribute);
+    }
+
+    /** [n, ...] as [n, features]. */
+    public static Tensor flatten(Tensor a) {
+        return a.flatten(1, -1);
+    }
+
+    /** The matrix product of the last two dimensions. */
+    public static Tensor matmul(Tensor a, Tensor b) {
+        return a.matmul(b);
+    }
+
+    /** The last two dimensions change places. */
+    public static Tensor transpose(Tensor a) {
+        return a.transpose(-2, -1);
     }
 
     /** |a| for each example: the Euclidean norm over everything but the first dimension; kept off 0, where it has no derivative. */
@@ -130,15 +216,5 @@ public final class Ops {
     /** |grad_x y|^2 for each example: squared, summed over everything but the batch. */
     public static Tensor squaredGradient(Tensor y, Tensor x) {
         return sumEach(gradient(y, x).square());
-    }
-
-    /** One single-precision number, on the device of the other tensor. */
-    public static Tensor like(Tensor other, double value) {
-        return other.new_full(new long[] {}, new Scalar(value));
-    }
-
-    /** As float32. */
-    public static Tensor toFloat(Tensor a) {
-        return a.to(ScalarType.Float);
     }
 }

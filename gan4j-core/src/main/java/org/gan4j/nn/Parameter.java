@@ -1,6 +1,7 @@
 package org.gan4j.nn;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A named tensor of a layer: a weight, which learns, or a buffer, which is state but has no gradient. A layer declares it; the
  * player that owns the network gives it memory, as a view into one flat buffer.
  */
-public final class Parameter {
+public final class Parameter implements Weight {
 
     private final String name;
     private final long[] shape;
@@ -39,6 +40,7 @@ public final class Parameter {
         return name;
     }
 
+    @Override
     public long[] shape() {
         return shape.clone();
     }
@@ -71,6 +73,7 @@ public final class Parameter {
     }
 
     /** The tensor to compute with: the average where {@link Mode} asks for averages and there is one, else the live one. */
+    @Override
     public Tensor value() {
         Tensor other = standIn;
         if (other != null) {
@@ -78,6 +81,12 @@ public final class Parameter {
         }
         Tensor averaged = average;
         return averaged != null && Mode.current().averaged() ? averaged : live();
+    }
+
+    /** Itself. */
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(this);
     }
 
     /** The tensor that learns. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A two-dimensional transposed convolution, channels last in memory. The one that ends in a picture (few output channels, 4 x 4, stride
  * 2, padding 1) computes each 2 x 2 block of pixels as channels of a plain convolution, which is the same arithmetic.
  */
-record TransposedConvolution(Parameter weight, @Nullable Parameter bias, int stride, int padding) implements Layer {
+record TransposedConvolution(Weight weight, @Nullable Parameter bias, int stride, int padding, int outputPadding)
+        implements Weighted {
 
     private static final long FEW_CHANNELS = 4;
     private static final long[] ONE = {1, 1};
@@ -19,7 +20,7 @@ record TransposedConvolution(Parameter weight, @Nullable Parameter bias, int str
     @Override
     public Tensor forward(Tensor x) {
         Tensor w = weight.value();
-        if (w.size(1) <= FEW_CHANNELS && w.size(2) == 4 && stride == 2 && padding == 1) {
+        if (w.size(1) <= FEW_CHANNELS && w.size(2) == 4 && stride == 2 && padding == 1 && outputPadding == 0) {
             return throughBlocks(x, w);
         }
         return torch.conv_transpose2d(
@@ -28,7 +29,7 @@ record TransposedConvolution(Parameter weight, @Nullable Parameter bias, int str
                 bias == null ? new TensorOptional() : new TensorOptional(bias.value()),
                 new long[] {stride, stride},
                 new long[] {padding, padding},
-                new long[] {0, 0},
+                new long[] {outputPadding, outputPadding},
                 1,
                 ONE);
     }
@@ -58,6 +59,11 @@ record TransposedConvolution(Parameter weight, @Nullable Parameter bias, int str
 
     @Override
     public List<Parameter> parameters() {
-        return bias == null ? List.of(weight) : List.of(weight, bias);
+        return weight.and(bias);
+    }
+
+    @Override
+    public Layer reweighed(Reweighing how) {
+        return new TransposedConvolution(how.of(weight, 1), bias, stride, padding, outputPadding);
     }
 }

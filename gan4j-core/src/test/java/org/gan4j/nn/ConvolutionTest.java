@@ -51,7 +51,7 @@ final class ConvolutionTest {
         Tensor x = Doubles.normal(1, 2, in, 8, 6);
         Tensor w = leaf(Doubles.normal(2, out, in, kernel, kernel));
         Tensor b = biased ? leaf(Doubles.normal(3, out)) : null;
-        Layer layer = new Convolution(bound("weight", w), b == null ? null : bound("bias", b), stride, padding);
+        Layer layer = new Convolution(bound("weight", w), b == null ? null : bound("bias", b), stride, padding, 1);
         assertSame(
                 x, w, b, layer::forward, y -> torch.conv2d(y, w, optional(b), both(stride), both(padding), both(1), 1));
     }
@@ -71,7 +71,7 @@ final class ConvolutionTest {
         Tensor w = leaf(Doubles.normal(2, in, out, kernel, kernel));
         Tensor b = biased ? leaf(Doubles.normal(3, out)) : null;
         Layer layer =
-                new TransposedConvolution(bound("weight", w), b == null ? null : bound("bias", b), stride, padding);
+                new TransposedConvolution(bound("weight", w), b == null ? null : bound("bias", b), stride, padding, 0);
         assertSame(
                 x,
                 w,

@@ -2,7 +2,9 @@ package org.gan4j.nn;
 
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -28,6 +30,39 @@ final class Doubles {
             numbers *= (int) size;
         }
         return of(new Random(seed).doubles(numbers, -1.5, 1.5).toArray(), shape);
+    }
+
+    /** sin(0.7 i + phase). */
+    static Tensor wave(double phase, long... shape) {
+        long numbers = 1;
+        for (long size : shape) {
+            numbers *= size;
+        }
+        return of(
+                IntStream.range(0, (int) numbers)
+                        .mapToDouble(i -> Math.sin(0.7 * i + phase))
+                        .toArray(),
+                shape);
+    }
+
+    /** Gives the layer's own parameters memory: waves of these phases, in order. */
+    static Layer waves(Layer layer, double... phases) {
+        for (int i = 0; i < phases.length; i++) {
+            Parameter parameter = layer.parameters().get(i);
+            parameter.bind(wave(phases[i], parameter.shape()), null);
+        }
+        return layer;
+    }
+
+    /** Gives a layer and its children memory, filled with their starts. */
+    static Layer bound(Layer layer) {
+        GeneratorOptional generator = new GeneratorOptional(torch.make_generator_cpu(1));
+        for (Parameter parameter : Net.of(layer).parameters().values()) {
+            Tensor tensor = torch.empty(parameter.shape(), new TensorOptions(ScalarType.Double), Tensors.ANY_FORMAT);
+            parameter.init().fill(tensor, generator);
+            parameter.bind(tensor, null);
+        }
+        return layer;
     }
 
     static double[] values(Tensor tensor) {

@@ -184,7 +184,6 @@ final class OpsTest {
         assertThat(Doubles.values(times(a, a))).containsExactly(1, 4, 9, 16, 25, 36);
         Tensor t = Doubles.of(new double[] {0, 0.5, 1}, 3, 1);
         assertThat(Doubles.values(lerp(a, neg(a), t))).containsExactly(1, 2, 0, 0, -5, -6);
-        assertThat(Doubles.values(Ops.like(a, 7))).containsExactly(7);
     }
 
     private static void assertLoss(Tensor loss, double expected) {

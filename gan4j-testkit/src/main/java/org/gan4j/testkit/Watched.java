@@ -68,4 +68,9 @@ record Watched(Gan gan, Watcher watcher) implements Gan {
     public int minibatches() {
         return gan.minibatches();
     }
+
+    @Override
+    public boolean conditional() {
+        return gan.conditional();
+    }
 }

@@ -152,6 +152,15 @@ public final class Dcgan implements Gan {
 
     /** Images [n, c, size, size] to logits [n]: halved down to 4 x 4; with normalisation as in the paper, else started as by He et al. */
     static Net discriminator(int width, boolean norm, Field x) {
+        List<Layer> net = trunk(width, norm, x);
+        long features = features(width, x);
+        net.add(linear(features, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(features, 1), Init.constant(0)));
+        net.add(map(y -> y.flatten(0, -1)));
+        return Net.of(net.toArray(Layer[]::new));
+    }
+
+    /** All of D but its last layer: images [n, c, size, size] to {@link #features} numbers each. */
+    static List<Layer> trunk(int width, boolean norm, Field x) {
         int channels = width;
         List<Layer> net = new ArrayList<>();
         net.add(halving(x.channels(), channels, norm));
@@ -164,10 +173,12 @@ public final class Dcgan implements Gan {
             net.add(leakyRelu(0.2));
         }
         net.add(flatten());
-        net.add(linear(
-                16L * channels, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(16L * channels, 1), Init.constant(0)));
-        net.add(map(y -> y.flatten(0, -1)));
-        return Net.of(net.toArray(Layer[]::new));
+        return net;
+    }
+
+    /** How many numbers {@link #trunk} makes of an image. */
+    static long features(int width, Field x) {
+        return 16L * width << (doublings(x) - 1);
     }
 
     private static Layer halving(int in, int out, boolean norm) {

@@ -140,7 +140,8 @@ public final class VanillaGan implements Gan {
         return Net.of(net.toArray(Layer[]::new));
     }
 
-    private static List<Layer> perceptron(int in, int hidden, int layers, int out) {
+    /** [n, in] to [n, out] through so many hidden layers. */
+    static List<Layer> perceptron(int in, int hidden, int layers, int out) {
         List<Layer> net = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
             net.add(linear(i == 0 ? in : hidden, hidden));
