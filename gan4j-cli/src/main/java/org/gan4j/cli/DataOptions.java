@@ -8,7 +8,8 @@ final class DataOptions {
     @Option(
             names = "--size",
             paramLabel = "N",
-            description = "Pixels per side. Without it: 64 for avatars and folders of images, else as the data is.")
+            description = "Pixels per side. Without it: 64 for avatars and folders of images, else as the data is."
+                    + " Of sounds how many samples, of lines of text how many characters.")
     private int size;
 
     @Option(

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.ImageFolder;
+import org.gan4j.data.SoundFolder;
 import org.gan4j.data.Split;
+import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 
 /**
@@ -33,7 +35,8 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
     record Opened(Dataset data, DataSource how, List<String> notes) {}
 
     /**
-     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64; other data keeps its own.
+     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64; other data keeps its own
+     * (of sounds the number of samples, of texts the length).
      *
      * @param powerOfTwo whether images of their own size are enlarged to the next power of two, for networks that double
      */
@@ -44,12 +47,11 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         int wantedSize = size == 0 && (avatars || !named) ? USUAL_SIZE : size;
         List<String> notes = new ArrayList<>();
         Dataset opened = open(split, wantedSize, wantedChannels);
-        boolean hasOwnSize =
-                !avatars && !(opened instanceof ImageFolder) && opened.x().isImage();
+        boolean hasOwnSize = !avatars && !(opened instanceof ImageFolder);
         if (size == 0 && hasOwnSize) {
             wantedSize = 0;
             opened = named ? opened : open(split, wantedSize, wantedChannels);
-            int own = opened.x().height();
+            int own = opened.x().isImage() ? opened.x().height() : 1;
             if (powerOfTwo && Integer.bitCount(own) != 1) {
                 wantedSize = Math.max(SMALLEST_POWER, Integer.highestOneBit(own) * 2);
                 opened = open(split, wantedSize, wantedChannels);
@@ -57,13 +59,19 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
                         + wantedSize + ", since this GAN needs a power of two (--size says otherwise)");
             }
         }
-        if (!opened.x().isImage() && (size != 0 || channels != 0)) {
-            throw new ConfigurationException(
-                    data + " holds points, which have neither size nor channels: leave out --size and --channels");
+        if (opened.x().isSound() || opened instanceof TextLines) {
+            if (channels != 0) {
+                throw new ConfigurationException(data + " holds no images: leave out --channels");
+            }
+        } else if (!opened.x().isImage() && (size != 0 || channels != 0)) {
+            throw new ConfigurationException(data + " holds " + (opened.x().isText() ? "texts" : "points")
+                    + ", which have neither size nor channels: leave out --size and --channels");
         }
-        if (opened instanceof ImageFolder folder && !folder.skipped().isEmpty()) {
-            notes.add(Words.count(folder.skipped().size()) + " left out, the first: "
-                    + folder.skipped().get(0));
+        List<String> skipped = opened instanceof ImageFolder images
+                ? images.skipped()
+                : opened instanceof SoundFolder sounds ? sounds.skipped() : List.of();
+        if (!skipped.isEmpty()) {
+            notes.add(Words.count(skipped.size()) + " left out, the first: " + skipped.get(0));
         }
         String place = named ? data : Path.of(data).toAbsolutePath().normalize().toString();
         return new Opened(opened, new DataSource(place, wantedSize, wantedChannels, skipBad), notes);

@@ -100,6 +100,11 @@ public record Field(Kind kind, List<Integer> shape) {
         return kind == Kind.PIXELS && shape.size() == 3;
     }
 
+    /** Whether it is numbers as they are, such as points in the plane. */
+    public boolean isPoints() {
+        return kind == Kind.FLOATS;
+    }
+
     public boolean isSound() {
         return kind == Kind.SOUND;
     }
