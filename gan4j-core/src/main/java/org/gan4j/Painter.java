@@ -82,7 +82,7 @@ public final class Painter implements AutoCloseable {
         return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
     }
 
-    /** The numbers of samples for the seeds, one sample after the other; where the GAN takes labels, the seed chooses them. */
+    /** The numbers of samples for the seeds, one sample after the other (of texts their tokens, see {@link org.gan4j.data.Vocabulary}); where the GAN takes labels, the seed chooses them. */
     public float[] numbers(long... seeds) {
         return numbers(seeds, labels(seeds));
     }

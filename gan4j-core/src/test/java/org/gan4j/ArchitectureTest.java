@@ -42,7 +42,8 @@ final class ArchitectureTest {
                         "org.gan4j.image",
                         "org.gan4j.nn",
                         "org.gan4j.random",
-                        "org.gan4j.run");
+                        "org.gan4j.run",
+                        "org.gan4j.sound");
     }
 
     @Test
@@ -83,6 +84,7 @@ final class ArchitectureTest {
                         "org.gan4j.random..",
                         "org.gan4j.data..",
                         "org.gan4j.image..",
+                        "org.gan4j.sound..",
                         "org.gan4j.file..")
                 .should()
                 .dependOnClassesThat()

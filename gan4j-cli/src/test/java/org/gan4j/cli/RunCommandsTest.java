@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.image.Png;
+import org.gan4j.sound.Wav;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -137,6 +139,52 @@ class RunCommandsTest {
         refused(
                 folder + " is not a run of gan4j (it has no run.json): name a folder such as runs/00000-dcgan-avatars",
                 folder);
+    }
+
+    @Test
+    void soundsAreTrainedOnAndSampled() throws IOException {
+        Path runs = folder.resolve("sounds");
+        String small = "train gan --data notes --size 4096 --images 8 --batch 4 --set hidden=4 --set layers=1"
+                + " --precision fp32 --device cpu --quiet --runs " + runs;
+        Called quiet = gan4j((Object[]) small.split(" "));
+        assertThat(quiet.err()).isEmpty();
+        Path notes = Path.of(quiet.out().strip());
+
+        Path each = folder.resolve("sounds one by one");
+        assertThat(gan4j("sample", notes).out())
+                .isEqualTo("16 sounds of " + notes + " are in " + notes.resolve("samples.wav") + "\n");
+        assertThat(gan4j("sample", notes, "--seeds", "5,1", "--out", each).exitCode())
+                .isZero();
+        assertThat(gan4j("sample", notes, "--out", runs.resolve("a.png")).exitCode())
+                .isZero();
+
+        float[] all = Wav.read(notes.resolve("samples.wav")).samples();
+        assertThat(all).hasSize(16 * 4_096 + 15 * 4_000);
+        assertThat(Wav.read(each.resolve("seed0001.wav")).samples())
+                .isEqualTo(Arrays.copyOfRange(all, 8_096, 8_096 + 4_096));
+        assertThat(each.resolve("seed0005.wav")).exists();
+        assertThat(Png.read(runs.resolve("a.png")).width()).isEqualTo(8 * 130 - 2);
+        refused(
+                "--out a.csv: sounds are written to one file .wav, a picture .png of their spectrograms, or a folder"
+                        + " for one file a seed",
+                notes,
+                "--out",
+                "a.csv");
+        refused(
+                "100,000 are too many for one file: say a folder for one file a seed, as in --out samples, or fewer",
+                notes,
+                "--count",
+                100_000);
+    }
+
+    @Test
+    void textsAreNothingForNetworksThatMakeNumbers() {
+        assertThat(gan4j("train", "gan", "--data", "sentences", "--images", 8, "--runs", folder)
+                        .err())
+                .startsWith("gan4j: gan makes images, sounds or points, not texts: take --data avatars, notes or ring");
+        assertThat(gan4j("train", "wgan-gp", "--data", "sentences", "--images", 8, "--runs", folder)
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test
