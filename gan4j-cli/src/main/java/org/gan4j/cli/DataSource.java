@@ -2,6 +2,7 @@ package org.gan4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gan4j.data.Dataset;
@@ -93,12 +94,22 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
      * @throws ConfigurationException if it was not this class that wrote it
      */
     static Dataset reopen(Map<String, String> record) {
+        return reopen(record, Split.TRAINING);
+    }
+
+    /** The part of the same data that was held back; of halves that were shown unpaired, the pairs. */
+    static Dataset held(Map<String, String> record) {
+        Map<String, String> pairs = new HashMap<>(record);
+        pairs.computeIfPresent("data", (key, data) -> data.replaceFirst("^unpaired:", ""));
+        return reopen(pairs, Split.TEST);
+    }
+
+    private static Dataset reopen(Map<String, String> record, Split split) {
         try {
             int size = Integer.parseInt(record.getOrDefault("size", ""));
             int channels = Integer.parseInt(record.getOrDefault("channels", ""));
             boolean skipBad = Boolean.parseBoolean(record.get("skip_bad"));
-            return Datasets.open(
-                    record.getOrDefault("data", ""), new Datasets.Options(size, channels, Split.TRAINING, skipBad));
+            return Datasets.open(record.getOrDefault("data", ""), new Datasets.Options(size, channels, split, skipBad));
         } catch (NumberFormatException e) {
             throw new ConfigurationException(
                     "the run does not say how to open its data, since it was not started by gan4j train:"
