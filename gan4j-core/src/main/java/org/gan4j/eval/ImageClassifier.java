@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class ImageClassifier implements AutoCloseable {
     private static final int BATCH = 50;
     private static final long MOST_IMAGES = 150_000;
     private static final long FEWEST_IMAGES = 30_000;
+    private static final long MOST_EPOCHS = 20;
     private static final int TESTED = 10_000;
     private static final int FINAL_SIDE = 8;
     private static final long SEED = 1;
@@ -116,8 +118,8 @@ public final class ImageClassifier implements AutoCloseable {
         if (Files.isRegularFile(file)) {
             return read(file, data);
         }
-        long budget = Math.max(FEWEST_IMAGES, Math.min(MOST_IMAGES, MOST_IMAGES * 1024 / (x.height() * x.width())));
-        ImageClassifier classifier = train(data, budget, subject.progress());
+        long affordable = Math.max(FEWEST_IMAGES, Math.min(MOST_IMAGES, MOST_IMAGES * 1024 / (x.height() * x.width())));
+        ImageClassifier classifier = train(data, Math.min(affordable, MOST_EPOCHS * data.size()), subject.progress());
         classifier.accuracies = classifier.test(subject);
         classifier.write(file);
         return classifier;
@@ -191,25 +193,24 @@ public final class ImageClassifier implements AutoCloseable {
 
     private double[] test(Subject subject) {
         List<Example> held = Subject.spread(subject.test(), TESTED);
-        double[] right = new double[attributes.size()];
+        int[] right = new int[attributes.size()];
         subject.inPieces("testing the classifier", held.size(), (first, count) -> {
             List<Example> some = held.subList(first, first + count);
             int[][] classes = classes(some.stream().map(Example::x).toList());
             for (int i = 0; i < count; i++) {
                 for (int a = 0; a < right.length; a++) {
-                    right[a] += classes[i][a] == (some.get(i).y()[a] & 0xFF) ? 1.0 / held.size() : 0;
+                    right[a] += classes[i][a] == (some.get(i).y()[a] & 0xFF) ? 1 : 0;
                 }
             }
         });
-        return right;
+        return Arrays.stream(right).mapToDouble(r -> (double) r / held.size()).toArray();
     }
 
     private void write(Path file) {
         List<Safetensors.Spec> specs = player.inference().entrySet().stream()
                 .map(e -> new Safetensors.Spec(e.getKey(), DType.F32, shape(e.getValue())))
                 .toList();
-        String accuracy =
-                java.util.Arrays.stream(accuracies).mapToObj(Double::toString).collect(Collectors.joining(","));
+        String accuracy = Arrays.stream(accuracies).mapToObj(Double::toString).collect(Collectors.joining(","));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
@@ -239,7 +240,7 @@ public final class ImageClassifier implements AutoCloseable {
                     .player
                     .inference()
                     .forEach((place, tensor) -> Tensors.copy(stored.get(place).asFloatBuffer(), tensor));
-            classifier.accuracies = java.util.Arrays.stream(
+            classifier.accuracies = Arrays.stream(
                             stored.metadata().getOrDefault("accuracy", "").split(","))
                     .mapToDouble(Double::parseDouble)
                     .toArray();

@@ -7,7 +7,13 @@ import java.util.List;
 public final class Judge {
 
     /** All measures, in the order in which they judge. */
-    public static final List<Measure> MEASURES = List.of(new Modes(), new Labels(), new Translation());
+    public static final List<Measure> MEASURES = List.of(
+            new Modes(),
+            new Labels(),
+            new Translation(),
+            new SuperResolution(),
+            new Reconstruction(),
+            new Recognition());
 
     private Judge() {}
 

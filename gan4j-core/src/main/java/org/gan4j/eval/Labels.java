@@ -3,6 +3,7 @@ package org.gan4j.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
@@ -107,7 +108,7 @@ public final class Labels implements Measure {
                         divergence,
                         "nats, of the classes that the judge sees in " + n
                                 + " samples from the data's; 0 is best, one class only about "
-                                + String.format(java.util.Locale.ROOT, "%.1f", Math.log(there))));
+                                + String.format(Locale.ROOT, "%.1f", Math.log(there))));
     }
 
     private static double[] shares(Dataset data, int a) {
@@ -121,8 +122,8 @@ public final class Labels implements Measure {
     private static double[] shares(int[][] labels, int a, Attribute attribute) {
         double[] shares = new double[attribute.values().size()];
         for (int[] label : labels) {
-            shares[label[a]] += 1.0 / labels.length;
+            shares[label[a]]++;
         }
-        return shares;
+        return Arrays.stream(shares).map(count -> count / labels.length).toArray();
     }
 }

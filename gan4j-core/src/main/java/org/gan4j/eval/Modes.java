@@ -1,6 +1,7 @@
 package org.gan4j.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.gan4j.data.Coverage;
 import org.gan4j.data.Points;
@@ -22,7 +23,7 @@ public final class Modes implements Measure {
         byte[][] asked = Labels.asked(points.attributes(), n);
         float[] made = new float[2 * n];
         subject.inPieces("samples", n, (first, count) -> {
-            byte[][] y = java.util.Arrays.copyOfRange(asked, first, first + count);
+            byte[][] y = Arrays.copyOfRange(asked, first, first + count);
             float[] some = subject.painter().numbers(Subject.seeds(first, count), y);
             System.arraycopy(some, 0, made, 2 * first, some.length);
         });
