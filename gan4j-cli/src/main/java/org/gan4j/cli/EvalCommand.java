@@ -85,6 +85,13 @@ final class EvalCommand implements Callable<Integer> {
             throw new ConfigurationException("--samples " + samples + ": say a number from 1 to " + MOST_SAMPLES);
         }
         RunRecord record = RunRecord.read(RunFolder.snapshotOf(run));
+        boolean enlarges = record.data().x().isImage()
+                && record.data().y().isImage()
+                && record.data().x().height() > record.data().y().height();
+        if (images != null && !enlarges) {
+            throw new ConfigurationException("--images " + images + ": " + record.gan() + " on "
+                    + record.data().name() + " enlarges no images: leave it out");
+        }
         if (threads != null) {
             Threads.use(threads);
         }
@@ -130,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static ObjectNode json(RunRecord record, List<Score> scores) {
+    private ObjectNode json(RunRecord record, List<Score> scores) {
         ObjectNode result = JsonNodeFactory.instance
                 .objectNode()
                 .put("format", 1)
@@ -138,6 +145,9 @@ final class EvalCommand implements Callable<Integer> {
                 .put("data", record.data().name())
                 .put("images", record.images())
                 .put("seed", record.seed());
+        if (samples != null) {
+            result.put("samples", samples);
+        }
         ArrayNode all = result.putArray("scores");
         for (Score score : scores) {
             ObjectNode one = all.addObject().put("name", score.name());

@@ -60,6 +60,7 @@ public final class ImageClassifier implements AutoCloseable {
     private static final int TESTED = 10_000;
     private static final int FINAL_SIDE = 8;
     private static final long SEED = 1;
+    private static final String TRAINING = "training the classifier";
 
     private final Player player;
     private final Field x;
@@ -132,7 +133,7 @@ public final class ImageClassifier implements AutoCloseable {
         long steps = (images + batch - 1) / batch;
         try (Loader loader = new Loader(data, batch, SEED, false, 0, 1)) {
             for (long step = 0; step < steps; step++) {
-                progress.at("training the classifier", step * batch, steps * batch);
+                progress.at(TRAINING, step * batch, steps * batch);
                 classifier.player.at(new Clock(step, step * batch, steps * batch));
                 try (PointerScope scope = new PointerScope();
                         Mode mode = Mode.training(false, new GeneratorOptional())) {
@@ -140,6 +141,7 @@ public final class ImageClassifier implements AutoCloseable {
                 }
             }
         }
+        progress.at(TRAINING, steps * batch, steps * batch);
         return classifier;
     }
 

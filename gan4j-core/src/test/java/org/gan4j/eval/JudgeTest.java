@@ -36,10 +36,12 @@ import org.gan4j.data.Points;
 import org.gan4j.data.Split;
 import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
+import org.gan4j.device.Threads;
 import org.gan4j.error.DataException;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
 import org.gan4j.nn.Tensors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,11 @@ final class JudgeTest {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void oneThread() {
+        Threads.use(1);
+    }
 
     /** A GAN of one function. */
     private record Fixed(UnaryOperator<Tensor> ofY) implements Gan, Encoder, Classifier, Translator {
