@@ -107,8 +107,12 @@ public final class Labels implements Measure {
                         name + "KL",
                         divergence,
                         "nats, of the classes that the judge sees in " + n
-                                + " samples from the data's; 0 is best, one class only about "
-                                + String.format(Locale.ROOT, "%.1f", Math.log(there))));
+                                + String.format(
+                                        Locale.ROOT,
+                                        " samples from the data's; by chance alone about %.4f, with one class only about %.1f",
+                                        // n draws of K classes have on average (K - 1) / 2n.
+                                        (there - 1) / (2.0 * n),
+                                        Math.log(there))));
     }
 
     private static double[] shares(Dataset data, int a) {
