@@ -2,6 +2,7 @@ package org.gan4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gan4j.data.Dataset;
@@ -103,8 +104,14 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** As {@link #reopen(Map)}, of either part. */
-    static Dataset reopen(Map<String, String> record, Split split) {
+    /** The part of the same data that was held back; of halves that were shown unpaired, the pairs. */
+    static Dataset held(Map<String, String> record) {
+        Map<String, String> pairs = new HashMap<>(record);
+        pairs.computeIfPresent("data", (key, data) -> data.replaceFirst("^unpaired:", ""));
+        return reopen(pairs, Split.TEST);
+    }
+
+    private static Dataset reopen(Map<String, String> record, Split split) {
         try {
             int size = Integer.parseInt(record.getOrDefault("size", ""));
             int channels = Integer.parseInt(record.getOrDefault("channels", ""));
