@@ -21,7 +21,11 @@ record ZooContractTest(Case it) implements GanContract {
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
                         SganTest.CASES,
-                        WganGpTest.CASES)
+                        WganGpTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
