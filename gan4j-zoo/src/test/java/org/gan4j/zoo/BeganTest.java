@@ -1,8 +1,13 @@
 package org.gan4j.zoo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.List;
 import java.util.Map;
 import org.gan4j.testkit.TinyData;
+import org.gan4j.testkit.Weights;
+import org.junit.jupiter.api.Test;
 
 final class BeganTest {
 
@@ -24,5 +29,16 @@ final class BeganTest {
                             Map.of("D/k", 0.0))
                     .judges("D.decoder"));
 
-    private BeganTest() {}
+    /** k += lambda (gamma 1 - 0), and k is saved with D. */
+    @Test
+    void theThermostatMovesByTheImbalance() {
+        OneRound round = OneRound.of(
+                Began.RECIPE,
+                White.GREY,
+                Map.of("width", "3", "latent", "6", "gamma", "0.5", "lambda", "0.01"),
+                player -> Weights.zeroLastLayer(player, player.name().equals("D") ? "decoder." : ""));
+        assertThat(round.before()).containsEntry("D.k", List.of(0f));
+        assertThat(round.after()).containsEntry("D.k", List.of(0.005f));
+        assertThat(round.reports().get("D/k")).isCloseTo(0.005, within(1e-7));
+    }
 }

@@ -7,18 +7,22 @@ import static org.gan4j.zoo.Case.LOG_2;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.gan4j.Player;
 import org.gan4j.nn.Tensors;
 import org.gan4j.testkit.TinyData;
+import org.gan4j.testkit.Weights;
 import org.junit.jupiter.api.Test;
 
 final class VaeGanTest {
+
+    private static final Map<String, String> SMALL = Map.of("width", "4", "latent", "6");
 
     /** Codes of mean 0 and variance 1 are the prior itself. */
     static final List<Case> CASES = List.of(
             Case.of(
                             VaeGan.RECIPE,
                             TinyData.grey(),
-                            Map.of("width", "4", "latent", "6"),
+                            SMALL,
                             Map.of("D/loss", 2 * LOG_2, "D/r1", 0.0, "G/loss", LOG_2, "E/prior", 0.0))
                     .moves(Map.of("E", 1, "G", 1, "D", 1))
                     .judges("D.head", "E"),
@@ -29,6 +33,32 @@ final class VaeGanTest {
                             Map.of("D/loss", 2 * LOG_2, "G/loss", LOG_2))
                     .moves(Map.of("E", 1, "G", 1, "D", 1))
                     .judges("D.head"));
+
+    /** Whatever the judge says of a picture, E learns the same from it; G and D do not. */
+    @Test
+    void theGameNeverReachesTheEncoder() {
+        OneRound judged = OneRound.of(VaeGan.RECIPE, TinyData.grey(), SMALL);
+        OneRound unjudged = OneRound.of(VaeGan.RECIPE, TinyData.grey(), SMALL, VaeGanTest::zeroHead);
+        assertThat(unjudged.after("E")).isEqualTo(judged.after("E"));
+        assertThat(unjudged.after("G")).isNotEqualTo(judged.after("G"));
+        assertThat(unjudged.after("D")).isNotEqualTo(judged.after("D"));
+    }
+
+    private static void zeroHead(Player player) {
+        if (player.name().equals("D")) {
+            Weights.zeroLastLayer(player, "head.");
+        }
+    }
+
+    /** The likelihood is what E and G are after; D, whose features it is measured in, plays for the game alone. */
+    @Test
+    void theLikelihoodNeverReachesTheJudge() {
+        OneRound much = OneRound.of(VaeGan.RECIPE, TinyData.grey(), Map.of("width", "4", "latent", "6", "gamma", "9"));
+        OneRound little = OneRound.of(VaeGan.RECIPE, TinyData.grey(), SMALL);
+        assertThat(much.after("D")).isEqualTo(little.after("D"));
+        assertThat(much.after("E")).isEqualTo(little.after("E"));
+        assertThat(much.after("G")).isNotEqualTo(little.after("G"));
+    }
 
     @Test
     void theDivergenceOfGaussiansIsTheTextbooks() {
