@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -148,15 +149,15 @@ public final class ImageClassifier implements AutoCloseable {
     /** min  sum over attributes of -log softmax(C(x))_label. */
     private void learn(Batch batch) {
         Tensor logits = player.forward(batch.x());
-        Tensor loss = Ops.like(logits, 0);
+        Tensor[] losses = new Tensor[attributes.size()];
         long from = 0;
         for (int a = 0; a < attributes.size(); a++) {
             long to = from + attributes.get(a).values().size();
             Tensor own = logits.slice(1, new LongOptional(from), new LongOptional(to), 1);
-            loss = Ops.plus(loss, torch.cross_entropy_loss(own, batch.y().select(1, a)));
+            losses[a] = Ops.crossEntropy(own, Ops.column(batch.y(), a));
             from = to;
         }
-        Player.minimize(loss, player);
+        Player.minimize(Ops.sum(torch.stack(new TensorVector(losses))), player);
     }
 
     /** For each image the likeliest value of every attribute, [images][attributes]. */
