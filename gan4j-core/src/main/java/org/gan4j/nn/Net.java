@@ -73,6 +73,13 @@ public final class Net {
         }
     }
 
+    /** This network, which sees what the augmentation makes of its input; the buffers of that are called {@code augment}. */
+    public Net behind(Augmentation augmentation) {
+        Net both = behind((Layer) augmentation);
+        both.collect("augment.", augmentation);
+        return both;
+    }
+
     private void collect(String place, Layer layer) {
         for (Parameter parameter : layer.parameters()) {
             add(place + parameter.name(), parameter);

@@ -20,6 +20,7 @@ import org.gan4j.Painter;
 import org.gan4j.Player;
 import org.gan4j.Recipe;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Vocabulary;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Safetensors;
@@ -247,12 +248,35 @@ public interface GanContract {
             if (seedsMatter()) {
                 assertThat(samples(painter, 6)).as("another seed").isNotEqualTo(alone);
             }
+            if (data().x().isText()) {
+                assertThat(Vocabulary.of(data().attributes()).lines(all, numbers))
+                        .hasSize(many.length);
+            }
             for (float value : all) {
                 assertThat(value).isFinite();
-                if (data().x().isImage()) {
+                if (data().x().isImage() || data().x().isSound()) {
                     assertThat(value).isBetween(-1f, 1f);
                 }
             }
+        }
+    }
+
+    /** A GAN that says so heeds what it is asked for; any other makes the same of every request. */
+    @Test
+    default void samplesDependOnWhatIsAskedForIfTheGanSaysSo(@TempDir Path runs) {
+        Path run = Training.run(trial().job(3), runs, Listener.SILENT);
+        try (Painter painter = Training.painter(run, unused -> recipe())) {
+            byte[] one = data().get(0).y();
+            long other = LongStream.range(0, data().size())
+                    .filter(i -> !Arrays.equals(one, data().get(i).y()))
+                    .findFirst()
+                    .orElse(0);
+            float[] asked = painter.numbers(new long[] {5}, new byte[][] {one});
+            float[] askedOtherwise = painter.numbers(
+                    new long[] {5}, new byte[][] {data().get(other).y()});
+            assertThat(!Arrays.equals(asked, askedOtherwise))
+                    .as("whether samples depend on y")
+                    .isEqualTo(painter.conditional());
         }
     }
 

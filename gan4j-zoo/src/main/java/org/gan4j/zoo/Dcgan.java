@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
+import org.gan4j.Augment;
 import org.gan4j.Batch;
 import org.gan4j.Config;
 import org.gan4j.Gan;
@@ -17,6 +18,7 @@ import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.nn.Augmentation;
 import org.gan4j.nn.Init;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
@@ -58,7 +60,15 @@ public final class Dcgan implements Gan {
             Dcgan::new);
 
     record Settings(
-            int latent, int width, R1 r1, boolean norm, boolean blocks, boolean labels, double halfLife, Adam adam) {
+            int latent,
+            int width,
+            R1 r1,
+            boolean norm,
+            boolean blocks,
+            boolean labels,
+            Augment augment,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 128, "numbers in z, standard normal", "100 in the paper"),
@@ -79,6 +89,7 @@ public final class Dcgan implements Gan {
                             false,
                             "G and D are told the labels; D judges them by projection",
                             "Miyato and Koyama 2018"),
+                    Augment.read(c),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
         }
@@ -87,6 +98,7 @@ public final class Dcgan implements Gan {
     private final Settings s;
     private final Player G;
     private final Player D;
+    private final Augmentation T;
 
     public Dcgan(Config config) {
         s = Settings.read(config);
@@ -102,7 +114,8 @@ public final class Dcgan implements Gan {
             d = Net.of(judge.toArray(Layer[]::new));
         }
         G = config.player("G", g, s.adam, s.halfLife);
-        D = config.player("D", d, s.adam, 0);
+        T = s.augment.layer();
+        D = config.player("D", d.behind(T), s.adam, 0);
     }
 
     @Override
@@ -116,6 +129,7 @@ public final class Dcgan implements Gan {
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
         minimize(s.r1.with(lossD, real, x, step), D);
+        T.heed(real);
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));

@@ -12,13 +12,18 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES = byName(
+    private static final Map<String, Recipe> RECIPES = byName( //
             VanillaGan.RECIPE,
-            Dcgan.RECIPE,
+            Ebgan.RECIPE,
+            Began.RECIPE,
             WganGp.RECIPE,
+            Dcgan.RECIPE,
+            Improved.RECIPE,
+            VaeGan.RECIPE,
+            BiGan.RECIPE,
             Sgan.RECIPE,
-            InfoGan.RECIPE,
             Cgan.RECIPE,
+            InfoGan.RECIPE,
             AcGan.RECIPE,
             SnGan.RECIPE);
 

@@ -17,15 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 record ZooContractTest(Case it) implements GanContract {
 
     static List<Case> cases() {
-        return Stream.of(
-                        VanillaGanTest.CASES, //
+        return Stream.of( //
+                        VanillaGanTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
+                        WganGpTest.CASES,
                         DcganTest.CASES,
+                        ImprovedTest.CASES,
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES,
                         SganTest.CASES,
-                        InfoGanTest.CASES,
                         CganTest.CASES,
+                        InfoGanTest.CASES,
                         AcGanTest.CASES,
-                        SnGanTest.CASES,
-                        WganGpTest.CASES)
+                        SnGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
