@@ -69,7 +69,7 @@ public final class SnGan implements Gan {
                     c.count("critic", 1, "steps of D before each step of G", "n_dis, 5 in the paper"),
                     c.count("latent", 128, "numbers in z, standard normal", "table 4"),
                     c.count("width", 32, "channels of D's layers", "128 in the paper"),
-                    c.count("g_wider", 2, "channels of G's layers for each of D", "2 in the paper"),
+                    c.count("g_wider", 1, "channels of G's layers for each of D's", "2 in the paper"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0, 0.9, "cosine", "the paper's are 0.0002, 0, 0.9"));
         }

@@ -13,7 +13,7 @@ final class CganTest {
     static final List<Case> CASES = List.of(
             Case.of(
                     Cgan.RECIPE,
-                    TinyData.grey(),
+                    TwoLabels.GREY,
                     Map.of("network", "perceptron", "hidden", "24", "latent", "6"),
                     NON_SATURATING),
             Case.of(Cgan.RECIPE, TinyData.colour(), Map.of("width", "4", "latent", "6"), NON_SATURATING));

@@ -10,7 +10,7 @@ final class SnGanTest {
     private static final Map<String, Double> FLAT = Map.of("D/loss", 2.0, "G/loss", 0.0);
 
     static final List<Case> CASES = List.of(
-            Case.of(SnGan.RECIPE, TinyData.grey(), Map.of("width", "4", "latent", "6"), FLAT),
+            Case.of(SnGan.RECIPE, TwoLabels.GREY, Map.of("width", "4", "latent", "6"), FLAT),
             Case.of(
                             SnGan.RECIPE,
                             TinyData.colour(),
