@@ -131,16 +131,26 @@ public final class Config {
 
     /** A whole number from 1 to {@link #LARGEST}. */
     public int count(String key, int defaultValue, String meaning, String source) {
+        return whole(key, 1, defaultValue, meaning, source);
+    }
+
+    /** A whole number from 0, which stands for none, to {@link #LARGEST}. */
+    public int countOrNone(String key, int defaultValue, String meaning, String source) {
+        return whole(key, 0, defaultValue, meaning, source);
+    }
+
+    private int whole(String key, int least, int defaultValue, String meaning, String source) {
         String text = read(key, Integer.toString(defaultValue), meaning, source);
+        String wanted = "a whole number from " + least + " to " + LARGEST;
         try {
             int value = Integer.parseInt(text);
-            if (value >= 1 && value <= LARGEST) {
+            if (value >= least && value <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw refuse(key, text, "a whole number from 1 to " + LARGEST, e);
+            throw refuse(key, text, wanted, e);
         }
-        throw refuse(key, text, "a whole number from 1 to " + LARGEST, null);
+        throw refuse(key, text, wanted, null);
     }
 
     /** Yes or no. */

@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  gan4j data show mnist", "  gan4j data show my-photos.zip --size 128 --out some.png"})
+        footer = {
+            "  gan4j data show mnist",
+            "  gan4j data show my-photos.zip --size 128 --out some.png",
+            "  gan4j data show edges:avatars"
+        })
 final class DataShowCommand implements Callable<Integer> {
 
     private static final int COLUMNS = 8;
@@ -73,6 +77,9 @@ final class DataShowCommand implements Callable<Integer> {
         Dataset data = opened.data();
         PrintWriter console = spec.commandLine().getOut();
         console.println(data.name() + ": " + Words.examples(data.size(), data.x()));
+        if (data.y().isImage()) {
+            console.println("  each beside an image of " + Words.pixels(data.y()));
+        }
         opened.notes().forEach(note -> console.println("  note: " + note));
         if (data.x().isText()) {
             return showTexts(data, console);

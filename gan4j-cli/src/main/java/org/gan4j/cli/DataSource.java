@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
-import org.gan4j.data.ImageFolder;
-import org.gan4j.data.SoundFolder;
 import org.gan4j.data.Split;
 import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
@@ -23,7 +21,6 @@ import org.gan4j.error.ConfigurationException;
 record DataSource(String data, int size, int channels, boolean skipBad) {
 
     private static final String AVATARS = "avatars";
-    private static final int USUAL_SIZE = 64;
     private static final int SMALLEST_POWER = 16;
 
     /**
@@ -35,46 +32,47 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
     record Opened(Dataset data, DataSource how, List<String> notes) {}
 
     /**
-     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64; other data keeps its own
-     * (of sounds the number of samples, of texts the length).
+     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64, crops for super-resolution to 96 x 96; other
+     * data keeps its own (of sounds the number of samples, of texts the length). Without channels, avatars are grey, but in pairs of images coloured.
      *
      * @param powerOfTwo whether images of their own size are enlarged to the next power of two, for networks that double
      */
     Opened open(Split split, boolean powerOfTwo) {
-        boolean named = Datasets.names().containsKey(data);
-        boolean avatars = data.equals(AVATARS);
-        int wantedChannels = channels == 0 && avatars ? 1 : channels;
-        int wantedSize = size == 0 && (avatars || !named) ? USUAL_SIZE : size;
+        int wantedChannels = channels == 0 && data.equals(AVATARS) ? 1 : channels;
+        int wantedSize = size == 0 ? Datasets.usualSize(data) : size;
         List<String> notes = new ArrayList<>();
         Dataset opened = open(split, wantedSize, wantedChannels);
-        boolean hasOwnSize = !avatars && !(opened instanceof ImageFolder);
-        if (size == 0 && hasOwnSize) {
-            wantedSize = 0;
-            opened = named ? opened : open(split, wantedSize, wantedChannels);
-            int own = opened.x().isImage() ? opened.x().height() : 1;
-            if (powerOfTwo && Integer.bitCount(own) != 1) {
+        boolean hasLength = opened.x().isSound() || opened instanceof TextLines;
+        if (hasLength && channels != 0) {
+            throw new ConfigurationException(data + " holds no images: leave out --channels");
+        }
+        if (!opened.x().isImage() && !hasLength && (size != 0 || channels != 0)) {
+            throw new ConfigurationException(data + " holds " + (opened.x().isText() ? "texts" : "points")
+                    + ", which have neither size nor channels: leave out --size and --channels");
+        }
+        if (powerOfTwo && wantedSize == 0 && opened.x().isImage()) {
+            int own = opened.x().height();
+            if (Integer.bitCount(own) != 1) {
                 wantedSize = Math.max(SMALLEST_POWER, Integer.highestOneBit(own) * 2);
                 opened = open(split, wantedSize, wantedChannels);
                 notes.add("its images of " + own + " x " + own + " pixels are brought to " + wantedSize + " x "
                         + wantedSize + ", since this GAN needs a power of two (--size says otherwise)");
             }
         }
-        if (opened.x().isSound() || opened instanceof TextLines) {
-            if (channels != 0) {
-                throw new ConfigurationException(data + " holds no images: leave out --channels");
-            }
-        } else if (!opened.x().isImage() && (size != 0 || channels != 0)) {
-            throw new ConfigurationException(data + " holds " + (opened.x().isText() ? "texts" : "points")
-                    + ", which have neither size nor channels: leave out --size and --channels");
+        if (!opened.skipped().isEmpty()) {
+            notes.add(Words.count(opened.skipped().size()) + " left out, the first: "
+                    + opened.skipped().get(0));
         }
-        List<String> skipped = opened instanceof ImageFolder images
-                ? images.skipped()
-                : opened instanceof SoundFolder sounds ? sounds.skipped() : List.of();
-        if (!skipped.isEmpty()) {
-            notes.add(Words.count(skipped.size()) + " left out, the first: " + skipped.get(0));
-        }
-        String place = named ? data : Path.of(data).toAbsolutePath().normalize().toString();
-        return new Opened(opened, new DataSource(place, wantedSize, wantedChannels, skipBad), notes);
+        return new Opened(opened, new DataSource(place(), wantedSize, wantedChannels, skipBad), notes);
+    }
+
+    /** What opens the same from any folder: paths become absolute. */
+    private String place() {
+        String base = Datasets.base(data);
+        String prefixes = data.substring(0, data.length() - base.length());
+        return Datasets.names().containsKey(base)
+                ? data
+                : prefixes + Path.of(base).toAbsolutePath().normalize();
     }
 
     private Dataset open(Split split, int pixels, int planes) {

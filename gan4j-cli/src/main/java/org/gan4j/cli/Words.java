@@ -47,10 +47,12 @@ final class Words {
         if (x.isText()) {
             return count(size) + " texts of " + x.numbers() + " tokens";
         }
-        return x.isImage()
-                ? count(size) + " images of " + x.width() + " x " + x.height() + " pixels, "
-                        + (x.channels() == 1 ? "grey" : "colour")
-                : count(size) + " points";
+        return x.isImage() ? count(size) + " images of " + pixels(x) : count(size) + " points";
+    }
+
+    /** The layout of images: 28 x 28 pixels, grey. */
+    static String pixels(Field image) {
+        return image.width() + " x " + image.height() + " pixels, " + (image.channels() == 1 ? "grey" : "colour");
     }
 
     /** A path that can be pasted into a shell. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gan4j.data.Datasets;
+import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
 import org.gan4j.sound.Wav;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class DataCommandsTest {
 
         assertThat(list.exitCode()).isZero();
         Datasets.names().keySet().forEach(name -> assertThat(list.out()).containsPattern("(?m)^" + name + " "));
+        Datasets.prefixes().keySet().forEach(name -> assertThat(list.out()).containsPattern("(?m)^" + name + " "));
     }
 
     @Test
@@ -46,6 +48,40 @@ class DataCommandsTest {
                         + "  digit: 0 1, 1 1, 2 1, 3 1, 4 1, 5 1, 6 1, 7 1, 8 1, 9 1\n  digest ")
                 .endsWith("  some of them are in " + picture + "\n");
         assertThat(Png.read(picture).width()).isEqualTo(8 * 56 + 7 * 2);
+    }
+
+    @Test
+    void showsBothHalvesOfPairs() throws IOException {
+        Path photographs = TinyData.photographs(folder.resolve("photographs"), 3);
+        Path picture = folder.resolve("pairs.png");
+
+        Called show = gan4j("data", "show", "edges:" + photographs, "--size", 48, "--out", picture);
+
+        assertThat(show.exitCode()).isZero();
+        assertThat(show.out())
+                .startsWith("edges-photographs: 3 images of 48 x 48 pixels, colour\n"
+                        + "  each beside an image of 48 x 48 pixels, grey\n  digest ");
+        Picture shown = Png.read(picture);
+        assertThat(shown.width()).isEqualTo(6 * 48 + 5 * 2);
+        for (int i = 0; i < 3; i++) {
+            assertThat(shown.at(2 * i * 50 + 20, 20, 1)).as("photograph %d", i).isEqualTo(10 * i);
+            assertThat(shown.at((2 * i + 1) * 50 + 20, 20, 1)).as("its edges").isEqualTo(255);
+        }
+    }
+
+    @Test
+    void theSmallerHalfOfPairsIsShownAsLarge() {
+        Path picture = folder.resolve("pairs.png");
+
+        assertThat(gan4j("data", "show", "smaller4:avatars", "--size", 64, "--out", picture)
+                        .out())
+                .startsWith("smaller4-avatars: 50,000 images of 64 x 64 pixels, colour\n"
+                        + "  each beside an image of 16 x 16 pixels, colour\n");
+        Picture shown = Png.read(picture);
+        assertThat(shown.width()).isEqualTo(8 * 64 + 7 * 2);
+        for (int i = 1; i < 16; i++) {
+            assertThat(shown.at(66 + i % 4, i / 4, 1)).isEqualTo(shown.at(66, 0, 1));
+        }
     }
 
     @Test

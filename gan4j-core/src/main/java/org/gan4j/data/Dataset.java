@@ -42,6 +42,11 @@ public interface Dataset {
         return false;
     }
 
+    /** What was wrong with each file that was left out; empty unless files are read and bad ones left out. */
+    default List<String> skipped() {
+        return List.of();
+    }
+
     /**
      * A digest of the content (SHA-256 in hexadecimal, or what determines the content just as surely): equal digests mean equal
      * examples in equal order. A run refuses to resume on data of another digest.

@@ -45,7 +45,7 @@ public final class ImageFolder implements Dataset {
         return new ImageFolder(path, options);
     }
 
-    /** What was wrong with each file that was left out; empty unless {@code skipBad}. */
+    @Override
     public List<String> skipped() {
         return examples.skipped();
     }

@@ -91,7 +91,7 @@ public final class ImagePairs implements Dataset {
                 reversed);
     }
 
-    /** What was wrong with each pair that was left out; empty unless {@code skipBad}. */
+    @Override
     public List<String> skipped() {
         return examples.skipped();
     }

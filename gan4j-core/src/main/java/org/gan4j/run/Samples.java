@@ -56,7 +56,8 @@ public final class Samples {
         if (data.x().isImage()) {
             long[] seeds = LongStream.range(0, shown.size()).toArray();
             byte[][] y = shown.stream().map(Example::y).toArray(byte[][]::new);
-            picture = grid(data, shown, painter.pictures(seeds, y));
+            List<Picture> made = painter.pictures(seeds, y);
+            picture = data.y().isImage() ? besides(data, shown, made) : grid(data, made);
         } else {
             picture = points(data, painter.numbers(LongStream.range(0, POINTS).toArray()));
         }
@@ -75,7 +76,10 @@ public final class Samples {
         }
     }
 
-    /** Real examples, spread over the dataset; those of one attribute with a column for each of its values. Texts have no picture. */
+    /**
+     * Real examples, spread over the dataset: those of one attribute with a column for each of its values, of pairs both halves beside
+     * each other, the smaller one enlarged. Texts have no picture.
+     */
     public static Picture reals(Dataset data) {
         if (data.x().isSound()) {
             return SoundSamples.grid(SoundSamples.reals(data), data.x().numbers());
@@ -83,24 +87,31 @@ public final class Samples {
         if (!data.x().isImage()) {
             return points(data, new float[0]);
         }
-        List<Example> shown = shown(data);
-        return grid(
-                data, shown, shown.stream().map(e -> picture(e.x(), data.x())).toList());
+        return data.y().isImage()
+                ? besides(data, shown(data), List.of())
+                : grid(
+                        data,
+                        shown(data).stream()
+                                .map(example -> picture(example.x(), data.x()))
+                                .toList());
     }
 
-    private static Picture grid(Dataset data, List<Example> shown, List<Picture> made) {
-        if (!data.y().isImage()) {
-            return Grid.of(made, Math.min(columns(data), made.size()));
-        }
+    private static Picture grid(Dataset data, List<Picture> pictures) {
+        return Grid.of(pictures, Math.min(columns(data), pictures.size()));
+    }
+
+    /** What was given, what was made of it if anything was, and the truth. */
+    private static Picture besides(Dataset data, List<Example> shown, List<Picture> made) {
         List<Picture> cells = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            Field x = data.x();
             cells.add(picture(shown.get(i).y(), data.y())
-                    .enlarged(Math.max(1, x.height() / data.y().height())));
-            cells.add(made.get(i));
-            cells.add(picture(shown.get(i).x(), x));
+                    .enlarged(Math.max(1, data.x().height() / data.y().height())));
+            if (!made.isEmpty()) {
+                cells.add(made.get(i));
+            }
+            cells.add(picture(shown.get(i).x(), data.x()));
         }
-        return Grid.of(cells, 3 * Math.min(columns(data) / 2, shown.size()));
+        return Grid.of(cells, cells.size() / shown.size() * Math.min(COLUMNS / 2, shown.size()));
     }
 
     private static Picture picture(byte[] planes, Field field) {

@@ -12,7 +12,8 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES = byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE);
+    private static final Map<String, Recipe> RECIPES =
+            byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Improved.RECIPE, Sgan.RECIPE);
 
     private Zoo() {}
 

@@ -20,6 +20,8 @@ record ZooContractTest(Case it) implements GanContract {
         return Stream.of(
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
+                        ImprovedTest.CASES,
+                        SganTest.CASES,
                         WganGpTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
