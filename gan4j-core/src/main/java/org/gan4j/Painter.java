@@ -129,6 +129,20 @@ public final class Painter implements AutoCloseable {
                         Tensors::pixels));
     }
 
+    /**
+     * A sample made from one picture, which may have another size than the pictures that the GAN learned from; for GANs whose networks
+     * are convolutions alone.
+     */
+    public Picture picture(long seed, Picture given) {
+        Field field = Field.image(given.channels(), given.height(), given.width());
+        try (PointerScope scope = new PointerScope();
+                AutoGradMode off = new AutoGradMode(false);
+                Mode mode = Mode.inference(precision == Precision.BF16)) {
+            Tensor made = gan.sample(new Query(new long[] {seed}, Uploads.tensor(given.planes(), 1, field, compute)));
+            return Picture.fromPlanes(Tensors.pixels(made), (int) made.size(1), (int) made.size(2), (int) made.size(3));
+        }
+    }
+
     private interface Planes {
         byte[] of(int first, int count);
     }

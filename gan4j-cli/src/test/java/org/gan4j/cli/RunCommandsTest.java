@@ -116,6 +116,40 @@ class RunCommandsTest {
     }
 
     @Test
+    void aRunIsJudgedInNumbers() throws IOException {
+        Called judged = gan4j("eval", run, "--samples", 50, "--threads", 1);
+        assertThat(judged.err()).isEmpty();
+        assertThat(judged.exitCode()).isZero();
+        assertThat(judged.out())
+                .startsWith("gan on ring after 300 images\n\nmodes/covered ")
+                .contains("modes/high quality", "modes/reverse KL", "of 50 samples")
+                .endsWith("Also in " + run.resolve("eval.json") + "\n");
+        JsonNode written = new ObjectMapper().readTree(run.resolve("eval.json").toFile());
+        assertThat(written.get("images").asLong()).isEqualTo(300);
+        assertThat(written.get("samples").asLong()).isEqualTo(50);
+        assertThat(written.get("scores")).hasSize(3);
+        assertThat(written.at("/scores/0/name").asText()).isEqualTo("modes/covered");
+        assertThat(written.at("/scores/0/value").asInt()).isBetween(0, 8);
+
+        Called json = gan4j("eval", run, "--samples", 50, "--threads", 1, "--json");
+        assertThat(new ObjectMapper().readTree(json.out())).isEqualTo(written);
+        assertThat(json.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeJudgedIsRefused() {
+        Called none = gan4j("eval", run, "--samples", 0);
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--samples 0: say a number from 1 to 1000000");
+        Called nowhere = gan4j("eval", folder);
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains(folder.toString());
+        Called images = gan4j("eval", run, "--images", folder);
+        assertThat(images.exitCode()).isEqualTo(2);
+        assertThat(images.err()).contains("--images " + folder + ": gan on ring enlarges no images: leave it out");
+    }
+
+    @Test
     void samplesThatCannotBeAreRefused() {
         refused("gan takes no labels: leave out --labels", run, "--labels", "3");
         refused("say --count or --seeds, not both", run, "--count", 3, "--seeds", "1");

@@ -52,6 +52,7 @@ public final class SoundFolder implements Dataset {
         return !Shelf.holds(path, Shelf.Ware.IMAGES) && Shelf.holds(path, Shelf.Ware.SOUNDS);
     }
 
+    /** What was wrong with each file that was left out; empty unless {@code skipBad}. */
     @Override
     public List<String> skipped() {
         return examples.skipped();

@@ -12,8 +12,16 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES =
-            byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Improved.RECIPE, Sgan.RECIPE);
+    private static final Map<String, Recipe> RECIPES = byName( //
+            VanillaGan.RECIPE,
+            Ebgan.RECIPE,
+            Began.RECIPE,
+            WganGp.RECIPE,
+            Dcgan.RECIPE,
+            Improved.RECIPE,
+            VaeGan.RECIPE,
+            BiGan.RECIPE,
+            Sgan.RECIPE);
 
     private Zoo() {}
 

@@ -17,12 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 record ZooContractTest(Case it) implements GanContract {
 
     static List<Case> cases() {
-        return Stream.of(
-                        VanillaGanTest.CASES, //
+        return Stream.of( //
+                        VanillaGanTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
+                        WganGpTest.CASES,
                         DcganTest.CASES,
                         ImprovedTest.CASES,
-                        SganTest.CASES,
-                        WganGpTest.CASES)
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES,
+                        SganTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
