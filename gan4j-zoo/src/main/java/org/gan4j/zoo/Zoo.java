@@ -13,7 +13,7 @@ import org.gan4j.error.Nearest;
 public final class Zoo {
 
     private static final Map<String, Recipe> RECIPES =
-            byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Sgan.RECIPE);
+            byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Sgan.RECIPE, Unit.RECIPE, CycleGan.RECIPE);
 
     private Zoo() {}
 

@@ -21,7 +21,9 @@ record ZooContractTest(Case it) implements GanContract {
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
                         SganTest.CASES,
-                        WganGpTest.CASES)
+                        WganGpTest.CASES,
+                        UnitTest.CASES,
+                        CycleGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
