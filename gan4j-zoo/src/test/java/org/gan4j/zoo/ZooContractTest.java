@@ -23,7 +23,8 @@ record ZooContractTest(Case it) implements GanContract {
                         SganTest.CASES,
                         WganGpTest.CASES,
                         UnitTest.CASES,
-                        CycleGanTest.CASES)
+                        CycleGanTest.CASES,
+                        CoGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
