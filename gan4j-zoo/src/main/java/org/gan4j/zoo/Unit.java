@@ -2,6 +2,7 @@ package org.gan4j.zoo;
 
 import static org.gan4j.Player.move;
 import static org.gan4j.Player.together;
+import static org.gan4j.nn.Layers.conv;
 import static org.gan4j.nn.Ops.*;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.Translator;
 import org.gan4j.data.Field;
+import org.gan4j.nn.Init;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
 
@@ -88,8 +90,10 @@ public final class Unit implements Gan, Translator {
     public Unit(Config config) {
         s = Settings.read(config);
         CycleGan.checkDomains(config, s.layers);
-        lastOfE = Net.of(CycleGan.block(4L * s.width));
-        firstOfG = Net.of(CycleGan.block(4L * s.width));
+        // Normalisation would fix the size of codes, and the noise would drown what they say: a convolution lets them
+        // grow.
+        lastOfE = Net.of(CycleGan.block(4L * s.width), pointwise());
+        firstOfG = Net.of(pointwise(), CycleGan.block(4L * s.width));
         E1 = config.player("E1", encoder(config.x()), s.adam, s.halfLife);
         E2 = config.player("E2", encoder(config.y()), s.adam, s.halfLife);
         S = config.player("S", Net.named("E", lastOfE).and("G", firstOfG), s.adam, s.halfLife);
@@ -97,6 +101,10 @@ public final class Unit implements Gan, Translator {
         G2 = config.player("G2", generator(config.y()), s.adam, s.halfLife);
         D1 = config.player("D1", CycleGan.patches(s.width, s.layers, false, config.x()), s.adam, 0);
         D2 = config.player("D2", CycleGan.patches(s.width, s.layers, false, config.y()), s.adam, 0);
+    }
+
+    private Layer pointwise() {
+        return conv(4L * s.width, 4L * s.width, 1, 1, 0, Init.kaiming(4L * s.width, 1), Init.constant(0));
     }
 
     private Net encoder(Field domain) {

@@ -17,11 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 record ZooContractTest(Case it) implements GanContract {
 
     static List<Case> cases() {
-        return Stream.of(
-                        VanillaGanTest.CASES, //
-                        DcganTest.CASES,
-                        SganTest.CASES,
+        return Stream.of( //
+                        VanillaGanTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
                         WganGpTest.CASES,
+                        DcganTest.CASES,
+                        ImprovedTest.CASES,
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES,
+                        SganTest.CASES,
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         CoGanTest.CASES)
