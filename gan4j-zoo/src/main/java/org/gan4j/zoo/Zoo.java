@@ -24,6 +24,8 @@ public final class Zoo {
             Sgan.RECIPE,
             Unit.RECIPE,
             CycleGan.RECIPE,
+            DiscoGan.RECIPE,
+            DualGan.RECIPE,
             CoGan.RECIPE);
 
     private Zoo() {}

@@ -29,6 +29,8 @@ record ZooContractTest(Case it) implements GanContract {
                         SganTest.CASES,
                         UnitTest.CASES,
                         CycleGanTest.CASES,
+                        DiscoGanTest.CASES,
+                        DualGanTest.CASES,
                         CoGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
