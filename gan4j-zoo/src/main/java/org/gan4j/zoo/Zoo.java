@@ -21,7 +21,12 @@ public final class Zoo {
             Improved.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
-            Sgan.RECIPE);
+            Sgan.RECIPE,
+            Unit.RECIPE,
+            CycleGan.RECIPE,
+            DiscoGan.RECIPE,
+            DualGan.RECIPE,
+            CoGan.RECIPE);
 
     private Zoo() {}
 

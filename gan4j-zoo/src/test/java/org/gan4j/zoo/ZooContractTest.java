@@ -34,7 +34,12 @@ record ZooContractTest(Case it) implements GanContract {
                         ImprovedTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
-                        SganTest.CASES)
+                        SganTest.CASES,
+                        UnitTest.CASES,
+                        CycleGanTest.CASES,
+                        DiscoGanTest.CASES,
+                        DualGanTest.CASES,
+                        CoGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
