@@ -22,11 +22,11 @@ public final class Zoo {
             VaeGan.RECIPE,
             BiGan.RECIPE,
             Sgan.RECIPE,
+            CoGan.RECIPE,
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE,
-            CoGan.RECIPE);
+            DualGan.RECIPE);
 
     private Zoo() {}
 

@@ -35,11 +35,11 @@ record ZooContractTest(Case it) implements GanContract {
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
                         SganTest.CASES,
+                        CoGanTest.CASES,
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         DiscoGanTest.CASES,
-                        DualGanTest.CASES,
-                        CoGanTest.CASES)
+                        DualGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
