@@ -66,9 +66,9 @@ public final class Began implements Gan, Encoder {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 64, "numbers in z, uniform in [-1, 1), and in D's code", "section 4.1"),
-                    c.count("width", 24, "channels nearest to the picture; more at each halving", "128 in the paper"),
+                    c.count("width", 16, "channels nearest to the picture; more at each halving", "128 in the paper"),
                     c.number("gamma", 0.5, "error of generated over error of real: diversity", "section 3.3"),
-                    c.number("lambda", 0.001, "how fast k is steered", "section 3.4"),
+                    c.number("lambda", 0.01, "how fast k is steered", "0.001 in the paper, for longer runs"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "ours; the paper's rate is 0.0001, falling"));
         }
