@@ -110,10 +110,9 @@ public final class Labels implements Measure {
                         "nats, of the classes that the judge sees in " + n
                                 + String.format(
                                         Locale.ROOT,
-                                        " samples from the data's; by chance alone about %.4f, with one class only about %.1f",
+                                        " samples from the data's; by chance alone about %.4f",
                                         // n draws of K classes have on average (K - 1) / 2n.
-                                        (there - 1) / (2.0 * n),
-                                        Math.log(there))));
+                                        (there - 1) / (2.0 * n))));
     }
 
     /** Of examples spread over the data, [examples][attributes]; drawn or decoded once for all attributes. */
