@@ -12,7 +12,18 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES = byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE);
+    private static final Map<String, Recipe> RECIPES = byName(
+            VanillaGan.RECIPE,
+            Dcgan.RECIPE,
+            WganGp.RECIPE,
+            Fgan.RECIPE,
+            Lsgan.RECIPE,
+            Wgan.RECIPE,
+            Relativistic.RECIPE,
+            SoftmaxGan.RECIPE,
+            BoundarySeeking.RECIPE,
+            Unrolled.RECIPE,
+            Mrgan.RECIPE);
 
     private Zoo() {}
 

@@ -20,7 +20,15 @@ record ZooContractTest(Case it) implements GanContract {
         return Stream.of(
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
-                        WganGpTest.CASES)
+                        WganGpTest.CASES,
+                        FganTest.CASES,
+                        LsganTest.CASES,
+                        WganTest.CASES,
+                        RelativisticTest.CASES,
+                        SoftmaxGanTest.CASES,
+                        BoundarySeekingTest.CASES,
+                        UnrolledTest.CASES,
+                        MrganTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
