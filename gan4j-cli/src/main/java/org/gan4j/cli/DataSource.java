@@ -2,12 +2,13 @@ package org.gan4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
-import org.gan4j.data.ImageFolder;
 import org.gan4j.data.Split;
+import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 
 /**
@@ -21,7 +22,6 @@ import org.gan4j.error.ConfigurationException;
 record DataSource(String data, int size, int channels, boolean skipBad) {
 
     private static final String AVATARS = "avatars";
-    private static final int USUAL_SIZE = 64;
     private static final int SMALLEST_POWER = 16;
 
     /**
@@ -33,40 +33,48 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
     record Opened(Dataset data, DataSource how, List<String> notes) {}
 
     /**
-     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64; other data keeps its own.
+     * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64, crops for super-resolution to 96 x 96; other
+     * data keeps its own (of sounds the number of samples, of texts the length). Without channels, avatars are grey, but in pairs of
+     * images coloured.
      *
      * @param powerOfTwo whether images of their own size are enlarged to the next power of two, for networks that double
      */
     Opened open(Split split, boolean powerOfTwo) {
-        boolean named = Datasets.names().containsKey(data);
-        boolean avatars = data.equals(AVATARS);
-        int wantedChannels = channels == 0 && avatars ? 1 : channels;
-        int wantedSize = size == 0 && (avatars || !named) ? USUAL_SIZE : size;
+        int wantedChannels = channels == 0 && data.equals(AVATARS) ? 1 : channels;
+        int wantedSize = size == 0 ? Datasets.usualSize(data) : size;
         List<String> notes = new ArrayList<>();
         Dataset opened = open(split, wantedSize, wantedChannels);
-        boolean hasOwnSize =
-                !avatars && !(opened instanceof ImageFolder) && opened.x().isImage();
-        if (size == 0 && hasOwnSize) {
-            wantedSize = 0;
-            opened = named ? opened : open(split, wantedSize, wantedChannels);
+        if (powerOfTwo && wantedSize == 0 && opened.x().isImage()) {
             int own = opened.x().height();
-            if (powerOfTwo && Integer.bitCount(own) != 1) {
+            if (Integer.bitCount(own) != 1) {
                 wantedSize = Math.max(SMALLEST_POWER, Integer.highestOneBit(own) * 2);
                 opened = open(split, wantedSize, wantedChannels);
                 notes.add("its images of " + own + " x " + own + " pixels are brought to " + wantedSize + " x "
                         + wantedSize + ", since this GAN needs a power of two (--size says otherwise)");
             }
         }
-        if (!opened.x().isImage() && (size != 0 || channels != 0)) {
-            throw new ConfigurationException(
-                    data + " holds points, which have neither size nor channels: leave out --size and --channels");
+        if (opened.x().isSound() || opened instanceof TextLines) {
+            if (channels != 0) {
+                throw new ConfigurationException(data + " holds no images: leave out --channels");
+            }
+        } else if (!opened.x().isImage() && (size != 0 || channels != 0)) {
+            throw new ConfigurationException(data + " holds " + (opened.x().isText() ? "texts" : "points")
+                    + ", which have neither size nor channels: leave out --size and --channels");
         }
-        if (opened instanceof ImageFolder folder && !folder.skipped().isEmpty()) {
-            notes.add(Words.count(folder.skipped().size()) + " left out, the first: "
-                    + folder.skipped().get(0));
+        if (!opened.skipped().isEmpty()) {
+            notes.add(Words.count(opened.skipped().size()) + " left out, the first: "
+                    + opened.skipped().get(0));
         }
-        String place = named ? data : Path.of(data).toAbsolutePath().normalize().toString();
-        return new Opened(opened, new DataSource(place, wantedSize, wantedChannels, skipBad), notes);
+        return new Opened(opened, new DataSource(place(), wantedSize, wantedChannels, skipBad), notes);
+    }
+
+    /** What opens the same from any folder: paths become absolute. */
+    private String place() {
+        String base = Datasets.base(data);
+        String prefixes = data.substring(0, data.length() - base.length());
+        return Datasets.names().containsKey(base)
+                ? data
+                : prefixes + Path.of(base).toAbsolutePath().normalize();
     }
 
     private Dataset open(Split split, int pixels, int planes) {
@@ -96,8 +104,14 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** As {@link #reopen(Map)}, of either part. */
-    static Dataset reopen(Map<String, String> record, Split split) {
+    /** The part of the same data that was held back; of halves that were shown unpaired, the pairs. */
+    static Dataset held(Map<String, String> record) {
+        Map<String, String> pairs = new HashMap<>(record);
+        pairs.computeIfPresent("data", (key, data) -> data.replaceFirst("^unpaired:", ""));
+        return reopen(pairs, Split.TEST);
+    }
+
+    private static Dataset reopen(Map<String, String> record, Split split) {
         try {
             int size = Integer.parseInt(record.getOrDefault("size", ""));
             int channels = Integer.parseInt(record.getOrDefault("channels", ""));

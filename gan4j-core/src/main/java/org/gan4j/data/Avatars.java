@@ -116,14 +116,19 @@ public final class Avatars implements Dataset {
             throw new DataException(
                     name(), "there is no example " + index + "; choose an index from 0 to " + (count - 1));
         }
-        Portrait portrait = new Portrait(seed(split, index));
+        Portrait portrait = new Portrait(seed(index));
+        return new Example(paint(portrait), portrait.look().labels());
+    }
+
+    /** A portrait as these heads are drawn. */
+    byte[] paint(Portrait portrait) {
         Canvas mine = canvas.get();
         portrait.paint(mine);
-        return new Example(mine.planes(x.channels()), portrait.look().labels());
+        return mine.planes(x.channels());
     }
 
     /** Different for every head of every split: it is a bijection of index and split. */
-    private static long seed(Split split, long index) {
+    long seed(long index) {
         long z = (index << 1 | split.ordinal()) * 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 32)) * 0xD6E8FEB86659FD93L;
         return z ^ (z >>> 32);

@@ -22,7 +22,10 @@ public interface Dataset {
         return Field.NONE;
     }
 
-    /** What the labels mean, one entry for each label in {@link #y()}; empty where y is not labels. */
+    /**
+     * What the labels mean, one entry for each label in {@link #y()}; where {@link #x()} is tokens, its one entry is the vocabulary (and y
+     * is {@link Field#NONE}). Empty elsewhere.
+     */
     default List<Attribute> attributes() {
         return List.of();
     }
@@ -37,6 +40,11 @@ public interface Dataset {
     /** Whether an image flipped left to right is as good an example as the image itself. */
     default boolean mirrors() {
         return false;
+    }
+
+    /** What was wrong with each file that was left out; empty unless files are read and bad ones left out. */
+    default List<String> skipped() {
+        return List.of();
     }
 
     /**

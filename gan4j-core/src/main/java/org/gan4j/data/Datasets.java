@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
 import org.gan4j.error.Nearest;
@@ -17,7 +18,7 @@ public final class Datasets {
     /**
      * How to open a dataset.
      *
-     * @param size pixels per side that images are brought to; 0 leaves it to the data
+     * @param size pixels per side that images are brought to, samples of a sound, characters of a text; 0 leaves it to the data
      * @param channels 1 (grey) or 3 (colour); 0 leaves it to the data
      * @param split which part
      * @param skipBad whether files that cannot be read are left out rather than refused
@@ -27,9 +28,13 @@ public final class Datasets {
         /** As the data is, the training part, nothing left out. */
         public static final Options DEFAULTS = new Options(0, 0, Split.TRAINING, false);
 
+        private static final int LARGEST_SIZE = 1 << 20;
+        private static final int MOST_PIXELS = 4_096;
+
         public Options {
-            if (size < 0 || size > 4096) {
-                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side");
+            if (size < 0 || size > LARGEST_SIZE) {
+                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side,"
+                        + " sounds up to 1048576 samples");
             }
             if (channels != 0 && channels != 1 && channels != 3) {
                 throw new ConfigurationException("channels " + channels + ": images can have 1 (grey) or 3 (colour)");
@@ -38,7 +43,17 @@ public final class Datasets {
 
         /** Images of a size and number of channels, otherwise the defaults. */
         public static Options images(int size, int channels) {
-            return new Options(size, channels, Split.TRAINING, false);
+            Options options = new Options(size, channels, Split.TRAINING, false);
+            options.pixels();
+            return options;
+        }
+
+        /** The size of images, checked. */
+        int pixels() {
+            if (size > MOST_PIXELS) {
+                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side");
+            }
+            return size;
         }
 
         /** The same of another part. */
@@ -46,6 +61,8 @@ public final class Datasets {
             return new Options(size, channels, other, skipBad);
         }
     }
+
+    private static final int USUAL_SIZE = 64;
 
     private interface Opening {
         Dataset open(Options options, Path home);
@@ -61,6 +78,14 @@ public final class Datasets {
             new Known(
                     "moons", "two interleaved half circles, points in the plane", (o, home) -> Points.moons(o.split())),
             new Known("swissroll", "a rolled-up line, points in the plane", (o, home) -> Points.swissroll(o.split())),
+            new Known(
+                    "notes",
+                    "70,000 notes of 24 pitches and 4 timbres, half a second each",
+                    (o, home) -> Notes.of(o.size(), o.split())),
+            new Known(
+                    "sentences",
+                    "70,000 sentences of a small grammar, 12 tokens each",
+                    (o, home) -> Sentences.of(o.split())),
             new Known("mnist", "70,000 handwritten digits, 28 x 28 grey", fetched("mnist", Idx::open)),
             new Known("fashion-mnist", "70,000 pieces of clothing, 28 x 28 grey", fetched("fashion-mnist", Idx::open)),
             new Known(
@@ -75,6 +100,43 @@ public final class Datasets {
         return names;
     }
 
+    /** What can stand before the name or path of a dataset to make another of it, such as {@code grey:DATA}, with a line about each. */
+    public static Map<String, String> prefixes() {
+        Map<String, String> prefixes = new LinkedHashMap<>();
+        Prefix.ALL.forEach(prefix -> prefixes.put(prefix.name() + ":" + prefix.operand(), prefix.description()));
+        return prefixes;
+    }
+
+    /** The name or path without its prefixes: {@code cifar10} of {@code unpaired:grey:cifar10}. */
+    public static String base(String nameOrPath) {
+        return Prefix.of(nameOrPath)
+                .map(prefix -> base(prefix.after(nameOrPath)))
+                .orElse(nameOrPath);
+    }
+
+    /**
+     * The size to bring images to where nobody says one: 64 for avatars and folders of images, 96 for crops of them, 0 (their own) for all
+     * other data.
+     *
+     * @throws ConfigurationException as {@link #open(String, Options)}
+     */
+    public static int usualSize(String nameOrPath) {
+        String base = base(nameOrPath);
+        if (base.equals("avatars")) {
+            return USUAL_SIZE;
+        }
+        if (imageFolder(base).isEmpty()) {
+            return 0;
+        }
+        int size = USUAL_SIZE;
+        String rest = nameOrPath;
+        for (Optional<Prefix> prefix = Prefix.of(rest); prefix.isPresent(); prefix = Prefix.of(rest)) {
+            size = Math.max(size, prefix.get().usualSize());
+            rest = prefix.get().after(rest);
+        }
+        return size;
+    }
+
     /** Where fetched datasets lie: {@code $GAN4J_HOME/data}, or {@code ~/.gan4j/data} if that variable is not set. */
     public static Path home() {
         String home = System.getenv("GAN4J_HOME");
@@ -85,8 +147,9 @@ public final class Datasets {
     /**
      * Opens a dataset.
      *
-     * @param nameOrPath one of {@link #names()}; or the path of a folder of IDX files, of CIFAR-10's binary files or of images, or of
-     *     a ZIP archive of images. A name is meant before a path: write {@code ./mnist} for a folder of that name
+     * @param nameOrPath one of {@link #names()}; or the path of a folder of IDX files, of CIFAR-10's binary files, of images or of WAV
+     *     files, of a ZIP archive of images or WAV files, or of a text file {@code .txt}; or one of these after {@link #prefixes()}. A
+     *     name is meant before a path: write {@code ./mnist} for a folder of that name
      * @throws ConfigurationException if it is neither
      * @throws DataException if it is there but cannot be read, or must be fetched first
      */
@@ -96,6 +159,10 @@ public final class Datasets {
 
     /** As {@link #open(String, Options)}, with fetched datasets in {@code home}. */
     public static Dataset open(String nameOrPath, Options options, Path home) {
+        Optional<Prefix> prefix = Prefix.of(nameOrPath);
+        if (prefix.isPresent()) {
+            return prefix.get().opening().open(prefix.get().after(nameOrPath), options, home);
+        }
         for (Known known : KNOWN) {
             if (known.name().equals(nameOrPath)) {
                 return known.opening().open(options, home);
@@ -108,7 +175,20 @@ public final class Datasets {
         if (Cifar10.isIn(path)) {
             return Cifar10.open(path, options);
         }
-        return ImageFolder.open(path, options);
+        if (TextLines.isAt(path)) {
+            return TextLines.open(path, options);
+        }
+        return SoundFolder.isIn(path) ? SoundFolder.open(path, options) : ImageFolder.open(path, options);
+    }
+
+    /** The path of a folder or archive of images; empty for other data, as for what has a prefix. */
+    static Optional<Path> imageFolder(String nameOrPath) {
+        if (names().containsKey(nameOrPath) || Prefix.of(nameOrPath).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(path(nameOrPath))
+                .filter(path ->
+                        !Idx.isIn(path) && !Cifar10.isIn(path) && !TextLines.isAt(path) && !SoundFolder.isIn(path));
     }
 
     /** The last part of a path, or all of it if there is none. */
@@ -133,14 +213,19 @@ public final class Datasets {
     }
 
     private static ConfigurationException unknown(String name) {
-        return new ConfigurationException(
-                "no dataset and no file is called \"" + name + "\"" + Nearest.to(name, names().keySet())
-                        + ". Known are " + String.join(", ", names().keySet())
-                        + "; or give the path of a folder or ZIP archive of images");
+        int colon = name.indexOf(':');
+        List<String> prefixes =
+                Prefix.ALL.stream().map(known -> known.name() + ":").toList();
+        String meant =
+                colon < 0 ? Nearest.to(name, names().keySet()) : Nearest.to(name.substring(0, colon + 1), prefixes);
+        return new ConfigurationException("no dataset and no file is called \"" + name + "\"" + meant
+                + ". Known are " + String.join(", ", names().keySet())
+                + "; or give the path of a folder or ZIP archive of images. Before any of them can stand "
+                + String.join(", ", prefixes));
     }
 
     private static Dataset avatars(Options options, Path home) {
-        int size = options.size() == 0 ? 64 : options.size();
+        int size = options.size() == 0 ? USUAL_SIZE : options.size();
         int channels = options.channels() == 0 ? 3 : options.channels();
         return options.split() == Split.TRAINING ? Avatars.training(size, channels) : Avatars.test(size, channels);
     }

@@ -1,12 +1,9 @@
 package org.gan4j.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import org.gan4j.error.DataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +14,7 @@ final class Examples {
 
     private final IntFunction<Example> read;
     private final AtomicReferenceArray<@Nullable Example> decoded;
-    private final int[] kept;
-    private final List<String> skipped;
+    private final Usable usable;
 
     /**
      * @param source the dataset's name in errors
@@ -31,50 +27,29 @@ final class Examples {
         this.read = read;
         long room = Runtime.getRuntime().maxMemory() / 8 / (bytes + 100);
         this.decoded = new AtomicReferenceArray<>((int) Math.min(count, room));
-        if (!skipBad) {
-            kept = IntStream.range(0, count).toArray();
-            skipped = List.of();
-            return;
-        }
-        List<String> problems = IntStream.range(0, count)
-                .parallel()
-                .mapToObj(i -> {
-                    try {
-                        of(i);
-                        return "";
-                    } catch (DataException e) {
-                        return e.getMessage();
-                    }
-                })
-                .toList();
-        kept = IntStream.range(0, count).filter(i -> problems.get(i).isEmpty()).toArray();
-        skipped = new ArrayList<>(problems);
-        skipped.removeIf(String::isEmpty);
-        if (kept.length == 0) {
-            throw new DataException(source, "has no image that can be read; the first problem is: " + skipped.get(0));
-        }
+        this.usable = skipBad ? Usable.check(source, count, this::of) : Usable.all(count);
     }
 
     int size() {
-        return kept.length;
+        return usable.kept().length;
     }
 
     /** Of what belongs to all files, that of those that were not left out. */
     List<String> keep(List<String> all) {
-        return Arrays.stream(kept).mapToObj(all::get).toList();
+        return Arrays.stream(usable.kept()).mapToObj(all::get).toList();
     }
 
     /** What was wrong with each file left out, in order. */
     List<String> skipped() {
-        return List.copyOf(skipped);
+        return usable.skipped();
     }
 
     /** An example whose arrays are the caller's own. */
     Example get(long index) {
-        if (index < 0 || index >= kept.length) {
-            throw new IndexOutOfBoundsException("example " + index + " of " + kept.length);
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException("example " + index + " of " + size());
         }
-        Example example = of(kept[(int) index]);
+        Example example = of(usable.kept()[(int) index]);
         return new Example(example.x().clone(), example.y().clone());
     }
 

@@ -28,6 +28,9 @@ final class Pictures {
     private static final long MAX_PIXELS = 64_000_000;
     private static final int HELD_PIXELS = 4_000_000;
 
+    /** No image that is read has more pixels on a side. */
+    private static final int MAX_SIDE = (int) MAX_PIXELS;
+
     private Pictures() {}
 
     /**
@@ -56,6 +59,11 @@ final class Pictures {
             }
             return planes(image);
         });
+    }
+
+    /** Decodes the whole of an image, every pixel. */
+    static Planes decode(byte[] file, String source) {
+        return decode(file, source, UnaryOperator.identity(), MAX_SIDE);
     }
 
     /** The width and height of an image, from its header. */

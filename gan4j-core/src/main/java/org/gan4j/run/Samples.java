@@ -3,6 +3,7 @@ package org.gan4j.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
@@ -35,48 +36,82 @@ public final class Samples {
         shown = data.x().isImage() ? shown(data) : List.of();
     }
 
-    /** Writes samples of seeds 0, 1, 2 and so on. */
-    Picture writeFakes(Path file) {
+    /** How the file of samples ends: a picture's name, or a text's. */
+    static String extension(Field x) {
+        return x.isText() ? "txt" : "png";
+    }
+
+    /** Writes samples of seeds 0, 1, 2 and so on; the picture of them, if they are to be looked at. */
+    Optional<Picture> writeFakes(Path file) {
+        if (data.x().isText()) {
+            long[] seeds = LongStream.range(0, TextSamples.SHOWN).toArray();
+            TextSamples.write(file, TextSamples.fakes(painter, seeds));
+            return Optional.empty();
+        }
+        if (data.x().isSound()) {
+            return Optional.of(SoundSamples.write(
+                    file, SoundSamples.fakes(painter, data), data.x().numbers()));
+        }
         Picture picture;
         if (data.x().isImage()) {
             long[] seeds = LongStream.range(0, shown.size()).toArray();
             byte[][] y = shown.stream().map(Example::y).toArray(byte[][]::new);
-            picture = grid(data, shown, painter.pictures(seeds, y));
+            List<Picture> made = painter.pictures(seeds, y);
+            picture = data.y().isImage() ? besides(data, shown, made) : grid(data, made);
         } else {
             picture = points(data, painter.numbers(LongStream.range(0, POINTS).toArray()));
         }
         Png.write(file, picture);
-        return picture;
+        return Optional.of(picture);
     }
 
     /** Writes as many real examples. */
     void writeReals(Path file) {
-        Png.write(file, reals(data));
+        if (data.x().isText()) {
+            TextSamples.write(file, TextSamples.reals(data));
+        } else if (data.x().isSound()) {
+            SoundSamples.write(file, SoundSamples.reals(data), data.x().numbers());
+        } else {
+            Png.write(file, reals(data));
+        }
     }
 
-    /** Real examples, spread over the dataset; those of one attribute with a column for each of its values. */
+    /**
+     * Real examples, spread over the dataset: those of one attribute with a column for each of its values, of pairs both halves beside
+     * each other, the smaller one enlarged. Texts have no picture.
+     */
     public static Picture reals(Dataset data) {
+        if (data.x().isSound()) {
+            return SoundSamples.grid(SoundSamples.reals(data), data.x().numbers());
+        }
         if (!data.x().isImage()) {
             return points(data, new float[0]);
         }
-        List<Example> shown = shown(data);
-        return grid(
-                data, shown, shown.stream().map(e -> picture(e.x(), data.x())).toList());
+        return data.y().isImage()
+                ? besides(data, shown(data), List.of())
+                : grid(
+                        data,
+                        shown(data).stream()
+                                .map(example -> picture(example.x(), data.x()))
+                                .toList());
     }
 
-    private static Picture grid(Dataset data, List<Example> shown, List<Picture> made) {
-        if (!data.y().isImage()) {
-            return Grid.of(made, Math.min(columns(data), made.size()));
-        }
+    private static Picture grid(Dataset data, List<Picture> pictures) {
+        return Grid.of(pictures, Math.min(columns(data), pictures.size()));
+    }
+
+    /** What was given, what was made of it if anything was, and the truth. */
+    private static Picture besides(Dataset data, List<Example> shown, List<Picture> made) {
         List<Picture> cells = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            Field x = data.x();
             cells.add(picture(shown.get(i).y(), data.y())
-                    .enlarged(Math.max(1, x.height() / data.y().height())));
-            cells.add(made.get(i));
-            cells.add(picture(shown.get(i).x(), x));
+                    .enlarged(Math.max(1, data.x().height() / data.y().height())));
+            if (!made.isEmpty()) {
+                cells.add(made.get(i));
+            }
+            cells.add(picture(shown.get(i).x(), data.x()));
         }
-        return Grid.of(cells, 3 * Math.min(columns(data) / 2, shown.size()));
+        return Grid.of(cells, cells.size() / shown.size() * Math.min(COLUMNS / 2, shown.size()));
     }
 
     private static Picture picture(byte[] planes, Field field) {

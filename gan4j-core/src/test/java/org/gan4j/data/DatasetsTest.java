@@ -29,6 +29,16 @@ final class DatasetsTest {
     }
 
     @Test
+    void notesAndSentencesAreBuiltIn() {
+        assertThat(Datasets.open("notes", OWN, home).x()).isEqualTo(Field.sound(8_192));
+        assertThat(Datasets.open("notes", new Datasets.Options(16_384, 0, Split.TEST, false), home)
+                        .x())
+                .isEqualTo(Field.sound(16_384));
+        assertThat(Datasets.open("sentences", OWN, home).x()).isEqualTo(Field.tokens(12));
+        assertThat(Datasets.names()).containsKeys("notes", "sentences");
+    }
+
+    @Test
     void whatIsNotFetchedSaysHow() {
         for (String name : new String[] {"mnist", "fashion-mnist", "cifar10"}) {
             assertThatThrownBy(() -> Datasets.open(name, OWN, home))
@@ -59,12 +69,84 @@ final class DatasetsTest {
     }
 
     @Test
+    void prefixesMakePairsOfAnyData() throws IOException {
+        Made.write(home.resolve("cifar10/data_batch_1.bin"), Made.cifar(3, 0));
+        Made.write(home.resolve("cifar10/test_batch.bin"), Made.cifar(2, 100));
+        Made.png(home.resolve("photographs/1.png"), 100, 0x102030);
+        String photographs = home.resolve("photographs").toString();
+        assertOpens("grey:cifar10", "grey-cifar10", 3, Field.image(3, 32, 32), Field.image(1, 32, 32));
+        assertOpens(
+                "unpaired:grey:cifar10", "unpaired-grey-cifar10", 3, Field.image(3, 32, 32), Field.image(1, 32, 32));
+        assertOpens("edges:avatars", "edges-avatars", 50_000, Field.image(3, 64, 64), Field.image(1, 64, 64));
+        assertOpens("smaller2:avatars", "smaller2-avatars", 50_000, Field.image(3, 64, 64), Field.image(3, 32, 32));
+        assertOpens("smaller4:cifar10", "smaller4-cifar10", 3, Field.image(3, 32, 32), Field.image(3, 8, 8));
+        assertOpens(
+                "unpaired:smaller4:" + photographs,
+                "unpaired-smaller4-photographs",
+                64,
+                Field.image(3, 96, 96),
+                Field.image(3, 24, 24));
+        assertThat(Datasets.open("unpaired:grey:cifar10", OWN.of(Split.TEST), home)
+                        .size())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> Datasets.open("grey:smaller4:" + photographs, OWN, home))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("grey: smaller4-photographs holds pairs already");
+        assertThat(Datasets.prefixes())
+                .containsOnlyKeys(
+                        "grey:DATA",
+                        "edges:DATA",
+                        "smaller2:DATA",
+                        "smaller4:DATA",
+                        "pairs:FOLDER",
+                        "few20:DATA",
+                        "few100:DATA",
+                        "few1000:DATA",
+                        "hair:avatars",
+                        "unpaired:PAIRS");
+    }
+
+    private void assertOpens(String opened, String name, long size, Field x, Field y) {
+        Dataset data = Datasets.open(opened, OWN, home);
+        assertThat(data.name()).isEqualTo(name);
+        assertThat(data.size()).isEqualTo(size);
+        assertThat(data.x()).isEqualTo(x);
+        assertThat(data.y()).isEqualTo(y);
+        Example last = data.get(size - 1);
+        assertThat(last.x()).hasSize(x.bytes());
+        assertThat(last.y()).hasSize(y.bytes());
+    }
+
+    @Test
+    void theUsualSizeIsThatOfWhatIsBehindThePrefixes() throws IOException {
+        Made.write(home.resolve("b/test_batch.bin"), Made.cifar(3, 0));
+        Made.png(home.resolve("c/1.png"), 8, 0);
+        assertThat(Datasets.base("unpaired:grey:cifar10")).isEqualTo("cifar10");
+        assertThat(Datasets.base("./grey:cifar10")).isEqualTo("./grey:cifar10");
+        assertThat(Datasets.usualSize("avatars")).isEqualTo(64);
+        assertThat(Datasets.usualSize("unpaired:hair:avatars")).isEqualTo(64);
+        assertThat(Datasets.usualSize("smaller4:avatars")).isEqualTo(64);
+        assertThat(Datasets.usualSize("ring")).isZero();
+        assertThat(Datasets.usualSize("smaller4:cifar10")).isZero();
+        assertThat(Datasets.usualSize("grey:" + home.resolve("b"))).isZero();
+        assertThat(Datasets.usualSize("edges:" + home.resolve("c"))).isEqualTo(64);
+        assertThat(Datasets.usualSize("unpaired:smaller4:" + home.resolve("c"))).isEqualTo(96);
+    }
+
+    @Test
     void unknownNamesMeetTheNearestOne() {
         assertThatThrownBy(() -> Datasets.open("minst", OWN, home))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("no dataset and no file is called \"minst\" (did you mean mnist?). Known are "
                         + String.join(", ", Datasets.names().keySet())
-                        + "; or give the path of a folder or ZIP archive of images");
+                        + "; or give the path of a folder or ZIP archive of images. Before any of them can stand grey:,"
+                        + " edges:, smaller2:, smaller4:, pairs:, few20:, few100:, few1000:, hair:, unpaired:");
+        assertThatThrownBy(() -> Datasets.open("gray:avatars", OWN, home))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("no dataset and no file is called \"gray:avatars\" (did you mean grey:?). ");
+        assertThatThrownBy(() -> Datasets.open("grey:minst", OWN, home))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("no dataset and no file is called \"minst\" (did you mean mnist?). ");
         assertThatThrownBy(() -> Datasets.open("photographs", OWN, home))
                 .hasMessageStartingWith("no dataset and no file is called \"photographs\". Known are ");
         assertThatThrownBy(() -> Datasets.open("\0", OWN, home)).isInstanceOf(ConfigurationException.class);
@@ -80,6 +162,12 @@ final class DatasetsTest {
         assertThatThrownBy(() -> Datasets.Options.images(5000, 3))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("size 5000: images can have 1 to 4096 pixels per side");
+        assertThatThrownBy(() ->
+                        Datasets.open(home.toString(), new Datasets.Options(5_000, 3, Split.TRAINING, false), home))
+                .isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> new Datasets.Options(1 << 21, 3, Split.TRAINING, false))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("size 2097152: images can have 1 to 4096 pixels per side, sounds up to 1048576 samples");
         assertThatThrownBy(() -> Datasets.Options.images(64, 4))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("channels 4: images can have 1 (grey) or 3 (colour)");

@@ -85,7 +85,7 @@ final class FewLabelsTest {
         assertThatThrownBy(() -> FewLabels.of(MADE, 5, 1))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("a multiple of its 2 classes");
-        assertThatThrownBy(() -> FewLabels.of(Points.ring(Split.TRAINING), 10, 1))
+        assertThatThrownBy(() -> FewLabels.of(Avatars.training(16, 1), 10, 1))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("exactly one");
         assertThatThrownBy(() -> FewLabels.of(MADE, 60, 1))

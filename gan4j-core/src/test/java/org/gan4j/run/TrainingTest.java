@@ -263,7 +263,7 @@ final class TrainingTest {
 
             @Override
             public boolean stopRequested() {
-                deleted.set(++played == 11);
+                deleted.set(++played >= 11);
                 return false;
             }
         };

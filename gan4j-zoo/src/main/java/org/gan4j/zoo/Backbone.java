@@ -28,7 +28,7 @@ record Backbone(int latent, int hidden, int layers, int width, double gamma, dou
 
     /** With these defaults: the weight of R1 for points and for images, and Adam's beta1. */
     static Backbone read(Config c, double gammaOfPoints, double gammaOfImages, double beta1) {
-        boolean points = !c.x().isImage();
+        boolean points = c.x().isPoints();
         return new Backbone(
                 c.count("latent", points ? 2 : 128, "numbers in z, standard normal", "ours"),
                 points ? c.count("hidden", 128, "units of each hidden layer", "ours") : 0,

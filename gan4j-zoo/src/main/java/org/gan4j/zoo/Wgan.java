@@ -49,7 +49,7 @@ public final class Wgan implements Gan {
 
     record Settings(double clip, int critic, Backbone backbone) {
         static Settings read(Config c) {
-            boolean points = !c.x().isImage();
+            boolean points = c.x().isPoints();
             return new Settings(
                     c.number("clip", points ? 0.1 : 0.05, "no weight of D is larger", "Algorithm 1, c; 0.01 there"),
                     c.count("critic", 5, "steps of D before each step of G", "Algorithm 1, n_critic"),

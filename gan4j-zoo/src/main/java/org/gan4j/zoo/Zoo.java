@@ -12,10 +12,8 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES = byName(
+    private static final Map<String, Recipe> RECIPES = byName( //
             VanillaGan.RECIPE,
-            Dcgan.RECIPE,
-            WganGp.RECIPE,
             Fgan.RECIPE,
             Lsgan.RECIPE,
             Wgan.RECIPE,
@@ -23,7 +21,15 @@ public final class Zoo {
             SoftmaxGan.RECIPE,
             BoundarySeeking.RECIPE,
             Unrolled.RECIPE,
-            Mrgan.RECIPE);
+            Mrgan.RECIPE,
+            Ebgan.RECIPE,
+            Began.RECIPE,
+            WganGp.RECIPE,
+            Dcgan.RECIPE,
+            Improved.RECIPE,
+            VaeGan.RECIPE,
+            BiGan.RECIPE,
+            Sgan.RECIPE);
 
     private Zoo() {}
 

@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 record ZooContractTest(Case it) implements GanContract {
 
     static List<Case> cases() {
-        return Stream.of(
-                        VanillaGanTest.CASES, //
-                        DcganTest.CASES,
+        return Stream.of( //
+                        VanillaGanTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
                         WganGpTest.CASES,
+                        DcganTest.CASES,
                         FganTest.CASES,
                         LsganTest.CASES,
                         WganTest.CASES,
@@ -28,7 +30,11 @@ record ZooContractTest(Case it) implements GanContract {
                         SoftmaxGanTest.CASES,
                         BoundarySeekingTest.CASES,
                         UnrolledTest.CASES,
-                        MrganTest.CASES)
+                        MrganTest.CASES,
+                        ImprovedTest.CASES,
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES,
+                        SganTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -153,6 +153,16 @@ public record Look(
         return labels;
     }
 
+    /** The same with another colour of hair. */
+    Look dyed(HairColour colour) {
+        return new Look(colour, hairLength, skinTone, gender, glasses, mouth, eyeColour, headwear);
+    }
+
+    /** Whether hair of the head is to be seen: there is some, and more of it than a hat hides. */
+    public boolean showsHair() {
+        return hairLength != HairLength.BALD && (hairLength != HairLength.SHORT || headwear.open());
+    }
+
     static Look sample(Draws draws) {
         SkinTone skin = SkinTone.values()[draws.weighted(17, 20, 18, 16, 15, 14)];
         boolean light = skin.ordinal() <= SkinTone.TAN.ordinal();

@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One cartoon head with all that was drawn for it: a pure function of its seed. */
 public final class Portrait {
@@ -22,14 +23,27 @@ public final class Portrait {
 
     /** The head that belongs to a seed. */
     public Portrait(long seed) {
+        this(seed, null);
+    }
+
+    /** The same head with hair, brows and beard of another colour. */
+    public static Portrait dyed(long seed, Look.HairColour dye) {
+        return new Portrait(seed, dye);
+    }
+
+    private Portrait(long seed, Look.@Nullable HairColour dye) {
         Draws draws = new Draws(seed);
-        this.look = Look.sample(draws);
+        Look born = Look.sample(draws);
+        this.look = dye == null ? born : born.dyed(dye);
         this.face = Face.sample(draws, look);
-        int colour = Hair.colour(draws, look);
-        this.eyes = Eyes.sample(draws, look, colour);
+        int colour = Hair.colour(draws, born);
+        // Nothing else may change with the dye: hat and backdrop go with the colour of birth, and all draws are the
+        // same.
+        int worn = dye == null ? colour : Hair.colour(new Draws(~seed), look);
+        this.eyes = Eyes.sample(draws, look, worn);
         this.mouth = Mouth.sample(draws, look);
-        this.beard = Beard.sample(draws, look, colour);
-        this.hair = Hair.sample(draws, look, colour);
+        this.beard = Beard.sample(draws, look, worn);
+        this.hair = Hair.sample(draws, look, worn);
         // What towers over the head pushes it down into the picture.
         double x = draws.around(50, 4);
         double y = draws.around(hair.towers() || !look.headwear().open() ? 53 : 50.5, 2);
