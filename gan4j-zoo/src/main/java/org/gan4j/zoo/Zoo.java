@@ -14,6 +14,14 @@ public final class Zoo {
 
     private static final Map<String, Recipe> RECIPES = byName( //
             VanillaGan.RECIPE,
+            Fgan.RECIPE,
+            Lsgan.RECIPE,
+            Wgan.RECIPE,
+            Relativistic.RECIPE,
+            SoftmaxGan.RECIPE,
+            BoundarySeeking.RECIPE,
+            Unrolled.RECIPE,
+            Mrgan.RECIPE,
             Ebgan.RECIPE,
             Began.RECIPE,
             WganGp.RECIPE,
