@@ -154,7 +154,8 @@ public final class Config {
         return new Adam(r, b1, b2, 1e-8, Schedule.named(s));
     }
 
-    private double fraction(String key, double defaultValue, String meaning, String source) {
+    /** A number from 0 to below 1. */
+    public double fraction(String key, double defaultValue, String meaning, String source) {
         double value = number(key, defaultValue, meaning, source);
         if (value >= 1) {
             throw refuse(key, plain(value), "a number from 0 to below 1", null);

@@ -57,7 +57,7 @@ public record RunFolder(Path path) {
      *
      * @throws CheckpointException if there is none
      */
-    static Path snapshotOf(Path runOrSnapshot) {
+    public static Path snapshotOf(Path runOrSnapshot) {
         if (Files.isRegularFile(runOrSnapshot.resolve(Snapshot.WEIGHTS))) {
             return runOrSnapshot;
         }

@@ -12,8 +12,8 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES =
-            byName(VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Sgan.RECIPE);
+    private static final Map<String, Recipe> RECIPES = byName(
+            VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Sgan.RECIPE, Lapgan.RECIPE, Pix2Pix.RECIPE, Srgan.RECIPE);
 
     private Zoo() {}
 

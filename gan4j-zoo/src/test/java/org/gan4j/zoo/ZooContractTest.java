@@ -21,6 +21,9 @@ record ZooContractTest(Case it) implements GanContract {
                         VanillaGanTest.CASES, //
                         DcganTest.CASES,
                         SganTest.CASES,
+                        LapganTest.CASES,
+                        Pix2PixTest.CASES,
+                        SrganTest.CASES,
                         WganGpTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
