@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
@@ -142,6 +143,15 @@ public final class Config {
             throw refuse(key, text, "one of " + String.join(", ", words), null);
         }
         return text;
+    }
+
+    /** The path of a file with that ending, or nothing by default. The file is not looked at. */
+    public Optional<String> file(String key, String ending, String meaning, String source) {
+        String text = read(key, "none", meaning, source);
+        if (!text.equals("none") && !text.endsWith(ending)) {
+            throw refuse(key, text, "the path of a file " + ending + ", or none", null);
+        }
+        return text.equals("none") ? Optional.empty() : Optional.of(text);
     }
 
     /** Adam and its schedule, from the settings {@code rate}, {@code beta1}, {@code beta2} and {@code schedule}. */

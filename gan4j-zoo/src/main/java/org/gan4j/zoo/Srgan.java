@@ -6,6 +6,7 @@ import static org.gan4j.nn.Ops.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -20,6 +21,7 @@ import org.gan4j.error.ConfigurationException;
 import org.gan4j.nn.Init;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
+import org.gan4j.nn.Vgg;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +69,7 @@ public final class Srgan implements Gan {
             boolean skip,
             double pretrain,
             boolean pixels,
+            Optional<String> vgg,
             double adversarial,
             double gamma,
             int every,
@@ -79,8 +82,13 @@ public final class Srgan implements Gan {
                     c.flag("norm", false, "batch normalisation in G and D", "figure 4; Lim et al. 2017 do without"),
                     c.flag("skip", true, "G adds to the bicubic enlargement", "Kim et al. 2016; not in the paper"),
                     c.number("pretrain", 0.5, "share of the budget without D, 1 for SRResNet", "section 3.2"),
-                    c.choice("content", "pixels", List.of("pixels", "judge"), "phi", "section 2.2.1")
+                    c.choice("content", "pixels", List.of("pixels", "features"), "phi", "section 2.2.1")
                             .equals("pixels"),
+                    c.file(
+                            "vgg",
+                            ".safetensors",
+                            "torchvision's weights of vgg19, for content=features; without them those are D's own",
+                            "section 2.2.1; Larsen et al. 2016"),
                     c.number("adversarial", 1e-3, "weight of G's adversarial loss", "eq. 3"),
                     c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
                     c.count(
@@ -95,6 +103,7 @@ public final class Srgan implements Gan {
 
     private final Settings s;
     private final Player G;
+    private final Optional<Vgg> vgg;
     private final Net trunk;
     private final Net head;
     private final @Nullable Player D;
@@ -102,6 +111,7 @@ public final class Srgan implements Gan {
     public Srgan(Config config) {
         s = Settings.read(config);
         G = config.player("G", generator(s, factor(config.x(), config.otherHalf()), config.x()), s.adam, s.halfLife);
+        vgg = s.pixels ? Optional.empty() : s.vgg.map(Vgg::of);
         trunk = trunk(s, config.x());
         head = head(s);
         D = s.pretrain < 1 ? config.player("D", Net.named("trunk", trunk).and("head", head), s.adam, 0) : null;
@@ -110,6 +120,7 @@ public final class Srgan implements Gan {
     @Override
     public void step(Batch batch, Step step) {
         Tensor x = leaf(batch.x());
+        vgg.ifPresent(it -> it.load(x));
         Tensor fake = G.forward(batch.y());
         Tensor error = mse(fake, x);
         step.report("G/error", error);
@@ -129,12 +140,16 @@ public final class Srgan implements Gan {
         minimize(lossD, D);
 
         // G:  min  E[(phi(x) - phi(G(y)))^2] + 1e-3 E[softplus(-D(G(y)))]
-        Tensor seen = trunk.forward(fake);
-        Tensor adversarial = mean(softplus(neg(head.forward(seen))));
-        Tensor content = s.pixels ? error : mse(seen, constant(() -> trunk.forward(x)));
+        Tensor adversarial = mean(softplus(neg(head.forward(trunk.forward(fake)))));
+        Tensor content = s.pixels ? error : mse(phi(fake), constant(() -> phi(x)));
         minimize(plus(content, times(s.adversarial, adversarial)), G);
         step.report("G/content", content);
         step.report("G/adversarial", adversarial);
+    }
+
+    /** Features of pictures: VGG's phi_5,4 by the authors' scale, or D's last convolution. */
+    private Tensor phi(Tensor pictures) {
+        return vgg.map(it -> times(1 / 12.75, it.features(pictures))).orElseGet(() -> trunk.forward(pictures));
     }
 
     @Override

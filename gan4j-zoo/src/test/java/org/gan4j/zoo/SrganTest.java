@@ -33,7 +33,7 @@ final class SrganTest {
             Case.of(
                             Srgan.RECIPE,
                             Simplified.smaller(TinyData.grey(), 2),
-                            with(SMALL, "norm", "true", "skip", "false", "gamma", "0", "content", "judge"),
+                            with(SMALL, "norm", "true", "skip", "false", "gamma", "0", "content", "features"),
                             REPORTS)
                     .judges("D.head")
                     .withoutNoise(),
