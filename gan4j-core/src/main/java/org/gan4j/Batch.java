@@ -8,7 +8,8 @@ import org.gan4j.nn.Ops;
 /**
  * The real samples of one round, on the run's device.
  *
- * @param x the samples: images [n, c, h, w] in [-1, 1], or points [n, 2]
+ * @param x the samples: images [n, c, h, w] in [-1, 1], sounds [n, 1, samples] in [-1, 1), points [n, 2], or texts [n, length] as
+ *     int64 tokens
  * @param y what belongs to them: labels [n, attributes] as int64, the other half of a pair; [n, 0] if there is nothing
  */
 public record Batch(Tensor x, Tensor y) {

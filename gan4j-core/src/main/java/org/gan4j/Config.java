@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
+import org.gan4j.data.Vocabulary;
 import org.gan4j.device.Compute;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.Nearest;
@@ -33,7 +34,7 @@ public final class Config {
      *
      * @param x the layout of real samples
      * @param y the layout of what belongs to them
-     * @param attributes what the labels mean
+     * @param attributes what the labels mean; where x is tokens, the vocabulary
      */
     public record Data(Field x, Field y, List<Attribute> attributes) {}
 
@@ -82,11 +83,24 @@ public final class Config {
      * @throws ConfigurationException if the data has no labels
      */
     public long[] classes() {
-        if (attributes().isEmpty() || y().kind() != Field.Kind.LABELS) {
+        if (attributes().isEmpty() || y().isEmpty() || y().kind() != Field.Kind.LABELS) {
             throw new ConfigurationException(name + " learns from labels, and the data has none: take --data avatars,"
                     + " --data mnist, or a folder with a subfolder for each class");
         }
         return attributes().stream().mapToLong(a -> a.values().size()).toArray();
+    }
+
+    /**
+     * The words of the texts to learn from.
+     *
+     * @throws ConfigurationException if the data has no texts
+     */
+    public Vocabulary vocabulary() {
+        if (!x().isText()) {
+            throw new ConfigurationException(
+                    name + " learns from texts, and the data has none: take --data sentences, or a file .txt");
+        }
+        return Vocabulary.of(attributes());
     }
 
     /**
@@ -118,16 +132,26 @@ public final class Config {
 
     /** A whole number from 1 to {@link #LARGEST}. */
     public int count(String key, int defaultValue, String meaning, String source) {
+        return whole(key, 1, defaultValue, meaning, source);
+    }
+
+    /** A whole number from 0, which stands for none, to {@link #LARGEST}. */
+    public int countOrNone(String key, int defaultValue, String meaning, String source) {
+        return whole(key, 0, defaultValue, meaning, source);
+    }
+
+    private int whole(String key, int least, int defaultValue, String meaning, String source) {
         String text = read(key, Integer.toString(defaultValue), meaning, source);
+        String wanted = "a whole number from " + least + " to " + LARGEST;
         try {
             int value = Integer.parseInt(text);
-            if (value >= 1 && value <= LARGEST) {
+            if (value >= least && value <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw refuse(key, text, "a whole number from 1 to " + LARGEST, e);
+            throw refuse(key, text, wanted, e);
         }
-        throw refuse(key, text, "a whole number from 1 to " + LARGEST, null);
+        throw refuse(key, text, wanted, null);
     }
 
     /** Yes or no. */

@@ -15,8 +15,8 @@ public interface Gan {
     void step(Batch batch, Step step);
 
     /**
-     * Samples, [n, c, h, w] in [-1, 1] or [n, 2]. Called with averaged weights, running statistics and no graph; each sample depends on
-     * its own seed and labels alone.
+     * Samples, [n, c, h, w] or [n, 1, samples] in [-1, 1], points [n, 2], or tokens of texts [n, length] of any type. Called with
+     * averaged weights, running statistics and no graph; each sample depends on its own seed and labels alone.
      */
     Tensor sample(Query query);
 

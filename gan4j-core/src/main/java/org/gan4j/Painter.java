@@ -82,7 +82,7 @@ public final class Painter implements AutoCloseable {
         return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
     }
 
-    /** The numbers of samples for the seeds, one sample after the other; where the GAN takes labels, the seed chooses them. */
+    /** The numbers of samples for the seeds, one sample after the other (of texts their tokens, see {@link org.gan4j.data.Vocabulary}); where the GAN takes labels, the seed chooses them. */
     public float[] numbers(long... seeds) {
         return numbers(seeds, labels(seeds));
     }
@@ -127,6 +127,20 @@ public final class Painter implements AutoCloseable {
                 (first, count) -> inference(
                         () -> skill.apply(upload(field, i -> examples.get(first + Math.min(i, count - 1)))),
                         Tensors::pixels));
+    }
+
+    /**
+     * A sample made from one picture, which may have another size than the pictures that the GAN learned from; for GANs whose networks
+     * are convolutions alone.
+     */
+    public Picture picture(long seed, Picture given) {
+        Field field = Field.image(given.channels(), given.height(), given.width());
+        try (PointerScope scope = new PointerScope();
+                AutoGradMode off = new AutoGradMode(false);
+                Mode mode = Mode.inference(precision == Precision.BF16)) {
+            Tensor made = gan.sample(new Query(new long[] {seed}, Uploads.tensor(given.planes(), 1, field, compute)));
+            return Picture.fromPlanes(Tensors.pixels(made), (int) made.size(1), (int) made.size(2), (int) made.size(3));
+        }
     }
 
     private interface Planes {

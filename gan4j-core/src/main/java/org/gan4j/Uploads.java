@@ -8,6 +8,7 @@ import org.gan4j.data.Field;
 import org.gan4j.data.RawBatch;
 import org.gan4j.device.Compute;
 import org.gan4j.nn.Tensors;
+import org.gan4j.sound.Wav;
 
 /** Plain bytes become tensors: copied as they are, converted on the device. */
 public final class Uploads {
@@ -21,7 +22,8 @@ public final class Uploads {
     }
 
     /**
-     * Examples as one tensor, [count, shape of the field]: images and sounds in [-1, 1], points as they are, labels as int64.
+     * Examples as one tensor, [count, shape of the field]: images and sounds in [-1, 1], points as they are, labels and tokens
+     * as int64.
      *
      * @param bytes one example after the other, as the field lays them out
      */
@@ -39,7 +41,12 @@ public final class Uploads {
                         .div_(new Scalar(127.5))
                         .sub_(new Scalar(1));
             case FLOATS -> Tensors.of(ScalarType.Float, bytes, length, shape).to(compute.device(), ScalarType.Float);
-            case LABELS -> Tensors.of(ScalarType.Byte, bytes, length, shape).to(compute.device(), ScalarType.Long);
+            case SOUND ->
+                Tensors.of(ScalarType.Short, bytes, length, shape)
+                        .to(compute.device(), ScalarType.Float)
+                        .div_(new Scalar(Wav.FULL_SCALE));
+            case LABELS, TOKENS ->
+                Tensors.of(ScalarType.Byte, bytes, length, shape).to(compute.device(), ScalarType.Long);
         };
     }
 }

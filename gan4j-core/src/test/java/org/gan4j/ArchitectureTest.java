@@ -2,6 +2,7 @@ package org.gan4j;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -38,20 +39,22 @@ final class ArchitectureTest {
                         "org.gan4j.data",
                         "org.gan4j.device",
                         "org.gan4j.error",
+                        "org.gan4j.eval",
                         "org.gan4j.file",
                         "org.gan4j.image",
                         "org.gan4j.nn",
                         "org.gan4j.random",
-                        "org.gan4j.run");
+                        "org.gan4j.run",
+                        "org.gan4j.sound");
     }
 
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("org.gan4j.(*)..").should().beFreeOfCycles().check(CORE);
-        // The root package is the game: it knows networks, devices and data, and only training knows it.
+        // The root package is the game: it knows networks, devices and data, and only training and judging know it.
         noClasses()
                 .that(resideInAPackage("org.gan4j.*"))
-                .and(not(resideInAPackage("org.gan4j.run")))
+                .and(not(resideInAnyPackage("org.gan4j.run", "org.gan4j.eval")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.gan4j")
@@ -60,7 +63,7 @@ final class ArchitectureTest {
                 .that(resideInAPackage("org.gan4j"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.gan4j.run")
+                .resideInAnyPackage("org.gan4j.run", "org.gan4j.eval")
                 .check(CORE);
     }
 
@@ -83,6 +86,7 @@ final class ArchitectureTest {
                         "org.gan4j.random..",
                         "org.gan4j.data..",
                         "org.gan4j.image..",
+                        "org.gan4j.sound..",
                         "org.gan4j.file..")
                 .should()
                 .dependOnClassesThat()
@@ -133,6 +137,8 @@ final class ArchitectureTest {
                         "Player",
                         // tensors to and from files
                         "run.Snapshot",
+                        // a judge learns and judges
+                        "eval.ImageClassifier",
                         // a measurement
                         "device.Precision");
     }

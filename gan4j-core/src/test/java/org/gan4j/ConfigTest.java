@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.gan4j.data.Dataset;
+import org.gan4j.data.FewLabels;
 import org.gan4j.data.Field;
+import org.gan4j.data.Sentences;
+import org.gan4j.data.Split;
 import org.gan4j.error.ConfigurationException;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,21 @@ final class ConfigTest {
         Config config = config("gama", "1");
         config.number("gamma", 1, "m", "s");
         assertRefused(config::refuseUnknown, "toy has no setting gama (did you mean gamma?); gan4j zoo toy lists them");
+    }
+
+    @Test
+    void aVocabularyIsNoLabel() {
+        Dataset data = Sentences.of(Split.TRAINING);
+        Config texts = new Config("toy", Map.of(), new Config.Data(data.x(), data.y(), data.attributes()), 0, null);
+        assertThat(texts.vocabulary().size()).isEqualTo(41);
+        assertRefused(
+                texts::classes,
+                "toy learns from labels, and the data has none: take --data avatars, --data mnist, or a folder with a"
+                        + " subfolder for each class");
+        assertRefused(
+                config()::vocabulary,
+                "toy learns from texts, and the data has none: take --data sentences, or a file .txt");
+        assertThatThrownBy(() -> FewLabels.of(data, 41, 0)).hasMessageContaining("exactly one");
     }
 
     private static void assertRefused(Runnable reading, String message) {

@@ -22,7 +22,9 @@ final class DataListCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(table);
         spec.commandLine()
                 .getOut()
-                .printf("%nAlso any folder or ZIP archive of images, and folders in MNIST's or CIFAR-10's format.%n");
+                .printf(
+                        "%nAlso any folder or ZIP archive of images or WAV files, folders in MNIST's or CIFAR-10's format, and the"
+                                + " lines of a file .txt.%n");
         spec.commandLine()
                 .getOut()
                 .printf("%nBefore any of them, for image-to-image GANs (such as unpaired:grey:cifar10):%n%s", prefixes);

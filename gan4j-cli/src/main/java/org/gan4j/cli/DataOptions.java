@@ -10,7 +10,7 @@ final class DataOptions {
             paramLabel = "N",
             description =
                     "Pixels per side. Without it: 64 for avatars and folders of images, 96 for crops of them, else as the"
-                            + " data is.")
+                            + " data is. Of sounds how many samples, of lines of text how many characters.")
     private int size;
 
     @Option(

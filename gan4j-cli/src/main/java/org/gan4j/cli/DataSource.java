@@ -2,11 +2,13 @@ package org.gan4j.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
+import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 
 /**
@@ -32,7 +34,8 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
 
     /**
      * Opens the data. Without a size, avatars and folders of images are brought to 64 x 64, crops for super-resolution to 96 x 96; other
-     * data keeps its own. Without channels, avatars are grey, but in pairs of images coloured.
+     * data keeps its own (of sounds the number of samples, of texts the length). Without channels, avatars are grey, but in pairs of
+     * images coloured.
      *
      * @param powerOfTwo whether images of their own size are enlarged to the next power of two, for networks that double
      */
@@ -41,10 +44,6 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         int wantedSize = size == 0 ? Datasets.usualSize(data) : size;
         List<String> notes = new ArrayList<>();
         Dataset opened = open(split, wantedSize, wantedChannels);
-        if (!opened.x().isImage() && (size != 0 || channels != 0)) {
-            throw new ConfigurationException(
-                    data + " holds points, which have neither size nor channels: leave out --size and --channels");
-        }
         if (powerOfTwo && wantedSize == 0 && opened.x().isImage()) {
             int own = opened.x().height();
             if (Integer.bitCount(own) != 1) {
@@ -53,6 +52,14 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
                 notes.add("its images of " + own + " x " + own + " pixels are brought to " + wantedSize + " x "
                         + wantedSize + ", since this GAN needs a power of two (--size says otherwise)");
             }
+        }
+        if (opened.x().isSound() || opened instanceof TextLines) {
+            if (channels != 0) {
+                throw new ConfigurationException(data + " holds no images: leave out --channels");
+            }
+        } else if (!opened.x().isImage() && (size != 0 || channels != 0)) {
+            throw new ConfigurationException(data + " holds " + (opened.x().isText() ? "texts" : "points")
+                    + ", which have neither size nor channels: leave out --size and --channels");
         }
         if (!opened.skipped().isEmpty()) {
             notes.add(Words.count(opened.skipped().size()) + " left out, the first: "
@@ -97,8 +104,14 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** As {@link #reopen(Map)}, of either part. */
-    static Dataset reopen(Map<String, String> record, Split split) {
+    /** The part of the same data that was held back; of halves that were shown unpaired, the pairs. */
+    static Dataset held(Map<String, String> record) {
+        Map<String, String> pairs = new HashMap<>(record);
+        pairs.computeIfPresent("data", (key, data) -> data.replaceFirst("^unpaired:", ""));
+        return reopen(pairs, Split.TEST);
+    }
+
+    private static Dataset reopen(Map<String, String> record, Split split) {
         try {
             int size = Integer.parseInt(record.getOrDefault("size", ""));
             int channels = Integer.parseInt(record.getOrDefault("channels", ""));

@@ -73,7 +73,7 @@ record JsonLines(PrintWriter out, BooleanSupplier stop) implements Listener {
     }
 
     /** JSON has neither NaN nor infinity. */
-    private static void number(ObjectNode line, String name, double value) {
+    static void number(ObjectNode line, String name, double value) {
         if (!Double.isFinite(value)) {
             line.putNull(name);
         } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {

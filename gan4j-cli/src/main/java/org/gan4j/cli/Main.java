@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             ResumeCommand.class,
             SampleCommand.class,
+            EvalCommand.class,
             ZooCommand.class,
             DataCommand.class,
             DoctorCommand.class,

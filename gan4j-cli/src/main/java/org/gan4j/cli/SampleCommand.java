@@ -13,7 +13,6 @@ import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Example;
-import org.gan4j.data.Split;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
@@ -51,6 +50,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private static final int USUAL_IMAGES = 64;
     private static final int USUAL_POINTS = 2000;
+    private static final int USUAL_SOUNDS = 16;
     private static final int CHUNK = 64;
     private static final long MOST_PIXELS = 1L << 26;
     private static final int POINTS_PIXELS = 512;
@@ -68,7 +68,7 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "How many, of seeds 0, 1, 2, ... Without it: 64 images, or 2000 points.")
+            description = "How many, of seeds 0, 1, 2, ... Without it: 64 images or texts, 16 sounds, or 2000 points.")
     private @Nullable Integer count;
 
     @Option(names = "--seeds", paramLabel = "LIST", description = "Or which seeds, as in 0-63,100.")
@@ -78,8 +78,9 @@ final class SampleCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "PATH",
             description =
-                    "A file .png for one picture of all, .csv for points as numbers, or a folder for one PNG a seed."
-                            + " Without it: RUN/samples.png.")
+                    "A file .png for one picture of all, .csv for points as numbers, .wav for sounds (and .png for pictures of"
+                            + " them), .txt for texts, or a folder for one file a seed. Without it: RUN/samples.png, .wav"
+                            + " or .txt.")
     private @Nullable Path out;
 
     @Option(names = "--columns", paramLabel = "N", description = "Of the grid. Without it: as many as there are rows.")
@@ -103,14 +104,18 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = RunRecord.read(run);
+        if (record.data().x().isSound() || record.data().x().isText()) {
+            return soundsOrTexts(record);
+        }
         boolean points = !record.data().x().isImage();
         Path target = out == null ? run.resolve("samples.png") : out;
         String extension = extension(target);
+        refuseNumbers();
         refuse(points, extension);
         PrintWriter console = spec.commandLine().getOut();
         long[] seeds;
         try (Painter painter = Training.painter(run, Zoo::get)) {
-            Wishes wishes = wishes(record, painter, seeds(points));
+            Wishes wishes = wishes(record, painter, seeds(points ? USUAL_POINTS : USUAL_IMAGES));
             seeds = wishes.seeds();
             Picture picture = null;
             switch (extension) {
@@ -135,7 +140,27 @@ final class SampleCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void refuse(boolean points, String extension) {
+    private int soundsOrTexts(RunRecord record) {
+        boolean sounds = record.data().x().isSound();
+        Path target = out == null ? run.resolve(sounds ? "samples.wav" : "samples.txt") : out;
+        String extension = extension(target);
+        refuseNumbers();
+        SampleFiles.refuse(record.data().x(), target, extension);
+        int made;
+        try (Painter painter = Training.painter(run, Zoo::get)) {
+            Wishes wishes = wishes(record, painter, seeds(sounds ? USUAL_SOUNDS : USUAL_IMAGES));
+            made = wishes.seeds().length;
+            createFolder(extension.isEmpty() ? target : target.toAbsolutePath().getParent());
+            SampleFiles.write(painter, wishes.seeds(), wishes.y(), target, extension);
+        }
+        String what = (sounds ? "sound" : "text") + (made == 1 ? "" : "s");
+        spec.commandLine()
+                .getOut()
+                .println(Words.count(made) + " " + what + " of " + Words.path(run) + " are in " + Words.path(target));
+        return 0;
+    }
+
+    private void refuseNumbers() {
         if (count != null && seedList != null) {
             throw new ConfigurationException("say --count or --seeds, not both");
         }
@@ -145,6 +170,9 @@ final class SampleCommand implements Callable<Integer> {
         if (columns < 0) {
             throw new ConfigurationException("--columns " + columns + ": say a number from 1");
         }
+    }
+
+    private void refuse(boolean points, String extension) {
         if (!points && extension.equals("csv")) {
             throw new ConfigurationException(
                     "--out " + out + ": images are not numbers; say a file .png, or a folder for one file a seed");
@@ -163,16 +191,15 @@ final class SampleCommand implements Callable<Integer> {
     private static String extension(Path path) {
         String name = path.toString();
         String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        boolean file = List.of("png", "csv", "jpg", "jpeg", "gif", "bmp", "webp", "txt", "json", "npy", "zip")
+        boolean file = List.of("png", "csv", "jpg", "jpeg", "gif", "bmp", "webp", "wav", "txt", "json", "npy", "zip")
                 .contains(end);
         return file && name.contains(".") && !Files.isDirectory(path) ? end : "";
     }
 
-    private long[] seeds(boolean points) {
+    private long[] seeds(int usual) {
         if (seedList != null) {
             return Seeds.parse(seedList);
         }
-        int usual = points ? USUAL_POINTS : USUAL_IMAGES;
         return LongStream.range(0, count == null ? usual : count).toArray();
     }
 
@@ -197,7 +224,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         if (pictures) {
             Dataset sources = from == null
-                    ? DataSource.reopen(record.data().opened(), Split.TEST)
+                    ? DataSource.held(record.data().opened())
                     : Datasets.open(
                             from,
                             Datasets.Options.images(

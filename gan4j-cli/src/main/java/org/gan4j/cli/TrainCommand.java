@@ -146,7 +146,8 @@ final class TrainCommand implements Callable<Integer> {
                 dataOptions.source(data).open(Split.TRAINING, !recipe.name().equals("gan"));
         checkSettings(recipe, all, opened.data());
         if (Boolean.TRUE.equals(mirror) && !opened.data().x().isImage()) {
-            throw new ConfigurationException(data + " holds points, which cannot be mirrored: leave out --mirror");
+            throw new ConfigurationException(
+                    data + " holds no images, and nothing else can be mirrored: leave out --mirror");
         }
         if (snapshotImages < 0) {
             throw new ConfigurationException(

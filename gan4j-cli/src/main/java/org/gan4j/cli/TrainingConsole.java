@@ -1,6 +1,8 @@
 package org.gan4j.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.gan4j.data.Field;
+import org.gan4j.file.Storage;
 import org.gan4j.image.Png;
 import org.gan4j.run.Listener;
 import org.gan4j.run.RunRecord;
@@ -22,6 +26,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
     private static final double SECONDS_BETWEEN_LINES = 10;
     private static final double SECONDS_BETWEEN_PICTURES = 10;
     private static final int REFRESH_MILLISECONDS = 250;
+    private static final int TEXTS_SHOWN = 4;
     private static final int GRID_COLUMNS = 8;
 
     private final PrintWriter out;
@@ -126,16 +131,34 @@ final class TrainingConsole implements Listener, AutoCloseable {
         }
     }
 
-    /** The newest sample grid, once, above the bar. */
+    /** The newest samples, once, above the bar. */
     private void show() {
-        if (newest == null || record == null || !terminal.showsPictures()) {
+        if (newest == null || record == null) {
             return;
         }
-        int cells = record.data().x().isImage() ? GRID_COLUMNS : 1;
-        String picture = terminal.render(Png.read(newest), columns, cells);
+        if (record.data().x().isText() && terminal.interactive()) {
+            print(texts(newest));
+        } else if (!record.data().x().isText() && terminal.showsPictures()) {
+            boolean grid = !record.data().x().isPoints();
+            print(terminal.render(Png.read(newest), columns, grid ? GRID_COLUMNS : 1));
+        }
         newest = null;
+    }
+
+    private static String texts(Path file) {
+        try {
+            return Files.readAllLines(file).stream()
+                    .limit(TEXTS_SHOWN)
+                    .map(line -> "    " + line + "\n")
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw Storage.failure("read", file, e);
+        }
+    }
+
+    private void print(String newLines) {
         synchronized (out) {
-            out.print(BarLine.CLEARED + picture);
+            out.print(BarLine.CLEARED + newLines);
             out.flush();
         }
         if (bar != null) {
@@ -154,8 +177,16 @@ final class TrainingConsole implements Listener, AutoCloseable {
         out.println((stopped ? "Stopped and saved: " : "Done: ") + Words.count(progress.images())
                 + (stopped && progress.plannedImages() > 0 ? " of " + Words.count(progress.plannedImages()) : "")
                 + " images in " + Words.duration(progress.seconds()) + ". In " + Words.path(folder) + ":");
-        out.println("  fakes-*.png     samples as they came about; beside them reals.png");
-        out.println("  timelapse.gif   the samples as a film");
+        Field x = record == null ? Field.NONE : record.data().x();
+        if (x.isText()) {
+            out.println("  fakes-*.txt     samples as they came about; beside them reals.txt");
+        } else {
+            out.println("  fakes-*.png     samples as they came about; beside them reals.png");
+            if (x.isSound()) {
+                out.println("  fakes-*.wav     the same to be heard; beside them reals.wav");
+            }
+            out.println("  timelapse.gif   the samples as a film");
+        }
         out.println("  snapshot-*      the weights");
         boolean minutes = record != null && record.minutes() > 0;
         Next.afterRun(out, folder, stopped ? "" : Next.budget(progress.images(), progress.seconds(), minutes));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gan4j.cli.Called.gan4j;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gan4j.data.Datasets;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
+import org.gan4j.sound.Wav;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +91,40 @@ class DataCommandsTest {
         assertThat(gan4j("data", "show", "ring", "--out", picture).out())
                 .startsWith("ring: 100,000 points\n  part: 0 12,");
         assertThat(Png.read(picture).width()).isEqualTo(512);
+    }
+
+    @Test
+    void showsNotesAndMakesThemHeard() {
+        Path picture = folder.resolve("notes.png");
+
+        assertThat(gan4j("data", "show", "notes", "--size", 4096, "--out", picture)
+                        .out())
+                .startsWith("notes: 60,000 sounds of 4,096 samples (0.26 seconds)\n  pitch (of 2,000 examples): C3 ")
+                .contains("  timbre (of 2,000 examples): flute ")
+                .contains("  to be heard in " + folder.resolve("notes.wav") + "\n");
+        assertThat(Png.read(picture).width()).isEqualTo(8 * 130 - 2);
+        assertThat(Wav.read(folder.resolve("notes.wav")).samples()).hasSize(16 * 4_096 + 15 * 4_000);
+        assertThat(gan4j("data", "show", "notes", "--size", 99).err()).contains("notes have 4096, 8192 or 16384");
+        assertThat(gan4j("data", "show", "notes", "--channels", 1).err())
+                .contains("notes holds no images: leave out --channels");
+    }
+
+    @Test
+    void showsTexts() throws IOException {
+        Path text = folder.resolve("some.txt");
+
+        assertThat(gan4j("data", "show", "sentences", "--out", text).out())
+                .startsWith("sentences: 60,000 texts of 12 tokens\n  vocabulary of 41 words: . the a every ")
+                .contains("\n    these children follow this tired bird that sings\n")
+                .endsWith("  some of them are in " + text + "\n");
+        assertThat(Files.readAllLines(text)).hasSize(64);
+        Path poem = Files.writeString(folder.resolve("poem.txt"), "abc\ncab\n");
+        assertThat(gan4j("data", "show", poem, "--size", 3, "--out", text).out())
+                .startsWith("poem.txt: 2 texts of 3 tokens\n  vocabulary of 4 characters\n")
+                .contains("    abc\n    cab\n");
+        assertThat(gan4j("data", "show", poem, "--out", text).out()).startsWith("poem.txt: 2 texts of 64 tokens\n");
+        assertThat(gan4j("data", "show", "sentences", "--size", 3).err())
+                .contains("sentences holds texts, which have neither size nor channels");
     }
 
     @Test

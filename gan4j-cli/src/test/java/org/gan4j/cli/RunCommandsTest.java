@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.image.Png;
+import org.gan4j.sound.Wav;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -114,6 +116,40 @@ class RunCommandsTest {
     }
 
     @Test
+    void aRunIsJudgedInNumbers() throws IOException {
+        Called judged = gan4j("eval", run, "--samples", 50, "--threads", 1);
+        assertThat(judged.err()).isEmpty();
+        assertThat(judged.exitCode()).isZero();
+        assertThat(judged.out())
+                .startsWith("gan on ring after 300 images\n\nmodes/covered ")
+                .contains("modes/high quality", "modes/reverse KL", "of 50 samples")
+                .endsWith("Also in " + run.resolve("eval.json") + "\n");
+        JsonNode written = new ObjectMapper().readTree(run.resolve("eval.json").toFile());
+        assertThat(written.get("images").asLong()).isEqualTo(300);
+        assertThat(written.get("samples").asLong()).isEqualTo(50);
+        assertThat(written.get("scores")).hasSize(3);
+        assertThat(written.at("/scores/0/name").asText()).isEqualTo("modes/covered");
+        assertThat(written.at("/scores/0/value").asInt()).isBetween(0, 8);
+
+        Called json = gan4j("eval", run, "--samples", 50, "--threads", 1, "--json");
+        assertThat(new ObjectMapper().readTree(json.out())).isEqualTo(written);
+        assertThat(json.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeJudgedIsRefused() {
+        Called none = gan4j("eval", run, "--samples", 0);
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--samples 0: say a number from 1 to 1000000");
+        Called nowhere = gan4j("eval", folder);
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains(folder.toString());
+        Called images = gan4j("eval", run, "--images", folder);
+        assertThat(images.exitCode()).isEqualTo(2);
+        assertThat(images.err()).contains("--images " + folder + ": gan on ring enlarges no images: leave it out");
+    }
+
+    @Test
     void samplesThatCannotBeAreRefused() {
         refused("gan takes no labels: leave out --labels", run, "--labels", "3");
         refused("say --count or --seeds, not both", run, "--count", 3, "--seeds", "1");
@@ -137,6 +173,52 @@ class RunCommandsTest {
         refused(
                 folder + " is not a run of gan4j (it has no run.json): name a folder such as runs/00000-dcgan-avatars",
                 folder);
+    }
+
+    @Test
+    void soundsAreTrainedOnAndSampled() throws IOException {
+        Path runs = folder.resolve("sounds");
+        String small = "train gan --data notes --size 4096 --images 8 --batch 4 --set hidden=4 --set layers=1"
+                + " --precision fp32 --device cpu --quiet --runs " + runs;
+        Called quiet = gan4j((Object[]) small.split(" "));
+        assertThat(quiet.err()).isEmpty();
+        Path notes = Path.of(quiet.out().strip());
+
+        Path each = folder.resolve("sounds one by one");
+        assertThat(gan4j("sample", notes).out())
+                .isEqualTo("16 sounds of " + notes + " are in " + notes.resolve("samples.wav") + "\n");
+        assertThat(gan4j("sample", notes, "--seeds", "5,1", "--out", each).exitCode())
+                .isZero();
+        assertThat(gan4j("sample", notes, "--out", runs.resolve("a.png")).exitCode())
+                .isZero();
+
+        float[] all = Wav.read(notes.resolve("samples.wav")).samples();
+        assertThat(all).hasSize(16 * 4_096 + 15 * 4_000);
+        assertThat(Wav.read(each.resolve("seed0001.wav")).samples())
+                .isEqualTo(Arrays.copyOfRange(all, 8_096, 8_096 + 4_096));
+        assertThat(each.resolve("seed0005.wav")).exists();
+        assertThat(Png.read(runs.resolve("a.png")).width()).isEqualTo(8 * 130 - 2);
+        refused(
+                "--out a.csv: sounds are written to one file .wav, a picture .png of their spectrograms, or a folder"
+                        + " for one file a seed",
+                notes,
+                "--out",
+                "a.csv");
+        refused(
+                "100,000 are too many for one file: say a folder for one file a seed, as in --out samples, or fewer",
+                notes,
+                "--count",
+                100_000);
+    }
+
+    @Test
+    void textsAreNothingForNetworksThatMakeNumbers() {
+        assertThat(gan4j("train", "gan", "--data", "sentences", "--images", 8, "--runs", folder)
+                        .err())
+                .startsWith("gan4j: gan makes images, sounds or points, not texts: take --data avatars, notes or ring");
+        assertThat(gan4j("train", "wgan-gp", "--data", "sentences", "--images", 8, "--runs", folder)
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -137,7 +137,7 @@ class TrainCommandTest {
                 "gan4j: ring holds points, which have neither size nor channels: leave out --size and --channels\n");
         refused(
                 "train gan --data ring --mirror",
-                "gan4j: ring holds points, which cannot be mirrored: leave out --mirror\n");
+                "gan4j: ring holds no images, and nothing else can be mirrored: leave out --mirror\n");
         refused(
                 "train gan --data ring --snapshot-every -5",
                 "gan4j: --snapshot-every -5: say how many images, such as 10000\n");

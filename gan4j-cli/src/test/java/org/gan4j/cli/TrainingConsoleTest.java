@@ -2,8 +2,10 @@ package org.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,22 @@ class TrainingConsoleTest {
     }
 
     @Test
+    void ofTextsSomeAreShown() throws IOException {
+        Path texts = Files.writeString(folder.resolve("fakes.txt"), "a cat sleeps\ntwo dogs\n\nthe\nlast\n");
+        TrainingConsole console =
+                new TrainingConsole(new PrintWriter(text), new Terminal(true, true, Protocol.NONE), 100, () -> false);
+
+        console.started(RUN, record(Field.tokens(12)), Map.of(), "as asked");
+        console.painted(texts, 0);
+        console.finished(RUN, new Progress(100, 100, 2000, 0, 1, Map.of()), false);
+
+        assertThat(text())
+                .contains("faces: 5,000 texts of 12 tokens", "    a cat sleeps\n    two dogs\n    \n    the\n")
+                .contains("fakes-*.txt     samples as they came about; beside them reals.txt")
+                .doesNotContain("last", "timelapse");
+    }
+
+    @Test
     void whoStoppedIsToldHowToGoOn() {
         TrainingConsole console = new TrainingConsole(new PrintWriter(text), Terminal.NONE, 80, () -> true);
         console.started(RUN, record(), Map.of(), "as asked");
@@ -86,8 +104,11 @@ class TrainingConsoleTest {
     }
 
     private static RunRecord record() {
-        RunRecord.DataRecord data =
-                new RunRecord.DataRecord("faces", 5000, "", Field.image(3, 64, 64), Field.NONE, List.of(), Map.of());
+        return record(Field.image(3, 64, 64));
+    }
+
+    private static RunRecord record(Field x) {
+        RunRecord.DataRecord data = new RunRecord.DataRecord("faces", 5000, "", x, Field.NONE, List.of(), Map.of());
         return new RunRecord(
                 1, "", "", "dcgan", Map.of(), data, 32, 3, 0, 9, "fp32", "cpu", 1, true, 0, 0, 0, Map.of(), Map.of());
     }

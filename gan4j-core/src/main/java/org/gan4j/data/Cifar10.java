@@ -47,7 +47,7 @@ public final class Cifar10 implements Dataset {
             before[i + 1] = before[i] + images(files.get(i));
         }
         this.attributes = List.of(new Attribute("class", classes(folder)));
-        int size = options.size() > 0 ? options.size() : SIDE;
+        int size = options.pixels() > 0 ? options.pixels() : SIDE;
         this.field = Field.image(options.channels() > 0 ? options.channels() : 3, size, size);
     }
 

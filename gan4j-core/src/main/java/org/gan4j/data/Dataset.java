@@ -22,7 +22,10 @@ public interface Dataset {
         return Field.NONE;
     }
 
-    /** What the labels mean, one entry for each label in {@link #y()}; empty where y is not labels. */
+    /**
+     * What the labels mean, one entry for each label in {@link #y()}; where {@link #x()} is tokens, its one entry is the vocabulary (and y
+     * is {@link Field#NONE}). Empty elsewhere.
+     */
     default List<Attribute> attributes() {
         return List.of();
     }

@@ -18,7 +18,7 @@ public final class Datasets {
     /**
      * How to open a dataset.
      *
-     * @param size pixels per side that images are brought to; 0 leaves it to the data
+     * @param size pixels per side that images are brought to, samples of a sound, characters of a text; 0 leaves it to the data
      * @param channels 1 (grey) or 3 (colour); 0 leaves it to the data
      * @param split which part
      * @param skipBad whether files that cannot be read are left out rather than refused
@@ -28,9 +28,13 @@ public final class Datasets {
         /** As the data is, the training part, nothing left out. */
         public static final Options DEFAULTS = new Options(0, 0, Split.TRAINING, false);
 
+        private static final int LARGEST_SIZE = 1 << 20;
+        private static final int MOST_PIXELS = 4_096;
+
         public Options {
-            if (size < 0 || size > 4096) {
-                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side");
+            if (size < 0 || size > LARGEST_SIZE) {
+                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side,"
+                        + " sounds up to 1048576 samples");
             }
             if (channels != 0 && channels != 1 && channels != 3) {
                 throw new ConfigurationException("channels " + channels + ": images can have 1 (grey) or 3 (colour)");
@@ -39,7 +43,17 @@ public final class Datasets {
 
         /** Images of a size and number of channels, otherwise the defaults. */
         public static Options images(int size, int channels) {
-            return new Options(size, channels, Split.TRAINING, false);
+            Options options = new Options(size, channels, Split.TRAINING, false);
+            options.pixels();
+            return options;
+        }
+
+        /** The size of images, checked. */
+        int pixels() {
+            if (size > MOST_PIXELS) {
+                throw new ConfigurationException("size " + size + ": images can have 1 to 4096 pixels per side");
+            }
+            return size;
         }
 
         /** The same of another part. */
@@ -64,6 +78,14 @@ public final class Datasets {
             new Known(
                     "moons", "two interleaved half circles, points in the plane", (o, home) -> Points.moons(o.split())),
             new Known("swissroll", "a rolled-up line, points in the plane", (o, home) -> Points.swissroll(o.split())),
+            new Known(
+                    "notes",
+                    "70,000 notes of 24 pitches and 4 timbres, half a second each",
+                    (o, home) -> Notes.of(o.size(), o.split())),
+            new Known(
+                    "sentences",
+                    "70,000 sentences of a small grammar, 12 tokens each",
+                    (o, home) -> Sentences.of(o.split())),
             new Known("mnist", "70,000 handwritten digits, 28 x 28 grey", fetched("mnist", Idx::open)),
             new Known("fashion-mnist", "70,000 pieces of clothing, 28 x 28 grey", fetched("fashion-mnist", Idx::open)),
             new Known(
@@ -125,9 +147,9 @@ public final class Datasets {
     /**
      * Opens a dataset.
      *
-     * @param nameOrPath one of {@link #names()}; or the path of a folder of IDX files, of CIFAR-10's binary files or of images, or of
-     *     a ZIP archive of images; or one of these after {@link #prefixes()}. A name is meant before a path: write {@code ./mnist} for
-     *     a folder of that name
+     * @param nameOrPath one of {@link #names()}; or the path of a folder of IDX files, of CIFAR-10's binary files, of images or of WAV
+     *     files, of a ZIP archive of images or WAV files, or of a text file {@code .txt}; or one of these after {@link #prefixes()}. A
+     *     name is meant before a path: write {@code ./mnist} for a folder of that name
      * @throws ConfigurationException if it is neither
      * @throws DataException if it is there but cannot be read, or must be fetched first
      */
@@ -153,7 +175,10 @@ public final class Datasets {
         if (Cifar10.isIn(path)) {
             return Cifar10.open(path, options);
         }
-        return ImageFolder.open(path, options);
+        if (TextLines.isAt(path)) {
+            return TextLines.open(path, options);
+        }
+        return SoundFolder.isIn(path) ? SoundFolder.open(path, options) : ImageFolder.open(path, options);
     }
 
     /** The path of a folder or archive of images; empty for other data, as for what has a prefix. */
@@ -161,7 +186,9 @@ public final class Datasets {
         if (names().containsKey(nameOrPath) || Prefix.of(nameOrPath).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(path(nameOrPath)).filter(path -> !Idx.isIn(path) && !Cifar10.isIn(path));
+        return Optional.of(path(nameOrPath))
+                .filter(path ->
+                        !Idx.isIn(path) && !Cifar10.isIn(path) && !TextLines.isAt(path) && !SoundFolder.isIn(path));
     }
 
     /** The last part of a path, or all of it if there is none. */

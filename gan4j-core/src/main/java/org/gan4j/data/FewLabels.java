@@ -30,8 +30,9 @@ public final class FewLabels implements Dataset {
      * @throws ConfigurationException if the data does not have that
      */
     public static FewLabels of(Dataset all, int count, long seed) {
-        int classes =
-                all.attributes().size() == 1 ? all.attributes().get(0).values().size() : 0;
+        int classes = all.attributes().size() == 1 && !all.y().isEmpty()
+                ? all.attributes().get(0).values().size()
+                : 0;
         if (classes == 0 || count < classes || count % classes != 0) {
             throw new ConfigurationException("few" + count + ":" + all.name() + ": "
                     + (classes == 0

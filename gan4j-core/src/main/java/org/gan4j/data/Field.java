@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kind how bytes become numbers
  * @param shape the shape of one example, without the batch: {@code [channels, height, width]} for images, {@code [2]} for points in the
- *     plane, {@code [attributes]} for labels, {@code [0]} for nothing
+ *     plane, {@code [1, samples]} for sounds, {@code [length]} for texts, {@code [attributes]} for labels, {@code [0]} for nothing
  */
 public record Field(Kind kind, List<Integer> shape) {
 
@@ -19,7 +19,11 @@ public record Field(Kind kind, List<Integer> shape) {
         /** Four bytes per number, IEEE 754, little-endian, taken as they are. */
         FLOATS(4),
         /** One unsigned byte per number, the index of a class; becomes an int64 tensor. */
-        LABELS(1);
+        LABELS(1),
+        /** Two bytes per number, signed, little-endian; -32768..32767 becomes [-1, 1) as {@code s / 32768}. */
+        SOUND(2),
+        /** One unsigned byte per token, an index into the vocabulary; becomes an int64 tensor. */
+        TOKENS(1);
 
         private final int bytes;
 
@@ -32,6 +36,9 @@ public record Field(Kind kind, List<Integer> shape) {
             return bytes;
         }
     }
+
+    /** The rate of every sound that a GAN learns from. */
+    public static final int SAMPLES_PER_SECOND = 16_000;
 
     /** An empty half: the dataset has no labels and no pairs. */
     public static final Field NONE = new Field(Kind.LABELS, List.of(0));
@@ -65,6 +72,16 @@ public record Field(Kind kind, List<Integer> shape) {
         return new Field(Kind.LABELS, List.of(attributes));
     }
 
+    /** A sound of one channel at {@link #SAMPLES_PER_SECOND}. */
+    public static Field sound(int samples) {
+        return new Field(Kind.SOUND, List.of(1, samples));
+    }
+
+    /** A text of so many tokens. */
+    public static Field tokens(int length) {
+        return new Field(Kind.TOKENS, List.of(length));
+    }
+
     /** How many numbers one example holds. */
     public int numbers() {
         int numbers = 1;
@@ -81,6 +98,19 @@ public record Field(Kind kind, List<Integer> shape) {
 
     public boolean isImage() {
         return kind == Kind.PIXELS && shape.size() == 3;
+    }
+
+    /** Whether it is numbers as they are, such as points in the plane. */
+    public boolean isPoints() {
+        return kind == Kind.FLOATS;
+    }
+
+    public boolean isSound() {
+        return kind == Kind.SOUND;
+    }
+
+    public boolean isText() {
+        return kind == Kind.TOKENS;
     }
 
     public boolean isEmpty() {

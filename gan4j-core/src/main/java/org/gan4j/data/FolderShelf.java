@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.error.DataException;
 
-/** Image files in a folder and in the folders below it, symbolic links followed. */
+/** Files in a folder and in the folders below it, symbolic links followed. */
 final class FolderShelf implements Shelf {
 
     private static final int MARKED_BYTES = 64 << 10;
@@ -19,17 +19,17 @@ final class FolderShelf implements Shelf {
     private final Path root;
     private final List<String> names;
 
-    FolderShelf(Path root) {
+    FolderShelf(Path root, Ware ware) {
         this.root = root;
         try (Stream<Path> files = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
             this.names = Shelf.sorted(
                     root,
+                    ware,
                     files.map(file -> root.relativize(file).toString().replace('\\', '/'))
-                            .filter(Shelf::isImage)
+                            .filter(ware::is)
                             .filter(name -> Files.isRegularFile(root.resolve(name))));
         } catch (IOException | UncheckedIOException e) {
-            throw new DataException(
-                    root.toString(), "cannot be listed (" + e.getMessage() + "); check its links and permissions", e);
+            throw Shelf.unlistable(root, e);
         }
     }
 

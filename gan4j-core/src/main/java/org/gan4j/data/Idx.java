@@ -62,7 +62,7 @@ public final class Idx implements Dataset {
             this.attributes = List.of(attribute(name, labels));
         }
         int own = Math.min(images.shape()[1], images.shape()[2]);
-        int size = options.size() > 0 ? options.size() : own;
+        int size = options.pixels() > 0 ? options.pixels() : own;
         this.field = Field.image(options.channels() > 0 ? options.channels() : 1, size, size);
     }
 

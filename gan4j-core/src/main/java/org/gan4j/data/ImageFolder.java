@@ -29,7 +29,7 @@ public final class ImageFolder implements Dataset {
         this.name = Datasets.nameOf(path);
         this.shelf = Shelf.open(path);
         this.layout = Layout.of(path.toString(), shelf.names(), options.split());
-        int size = options.size() > 0 ? options.size() : ownSize(path, options.skipBad());
+        int size = options.pixels() > 0 ? options.pixels() : ownSize(path, options.skipBad());
         this.field = Field.image(options.channels() > 0 ? options.channels() : 3, size, size);
         this.examples =
                 new Examples(path.toString(), layout.names().size(), field.bytes() + 1, options.skipBad(), this::read);

@@ -46,7 +46,7 @@ public final class ImagePairs implements Dataset {
         this.name = name;
         this.source = source;
         this.target = target;
-        int size = options.size() > 0 ? options.size() : SIZE;
+        int size = options.pixels() > 0 ? options.pixels() : SIZE;
         this.field = Field.image(options.channels() > 0 ? options.channels() : 3, size, size);
         this.examples = new Examples(
                 name,

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.gan4j.error.DataException;
 
 /**
- * What the folders of image files mean. Folders that all files share mean nothing. Then {@code train} beside {@code test} (or {@code
+ * What the folders of files mean. Folders that all files share mean nothing. Then {@code train} beside {@code test} (or {@code
  * val}) are the splits; then the next folder is the class, if every file is in one and there are 2 to 256.
  *
  * @param names the files of the wanted split, in order
@@ -30,8 +30,8 @@ record Layout(List<String> names, List<String> classes, byte[] labels) {
             throw new DataException(
                     source,
                     split == Split.TEST
-                            ? "has no test images; use the training split, or sort the images into train/ and test/"
-                            : "has no training images; use the test split, or sort the images into train/ and test/");
+                            ? "has no test files; use the training split, or sort the files into train/ and test/"
+                            : "has no training files; use the test split, or sort the files into train/ and test/");
         }
         if (!isSplit) {
             return classified(all, shared);

@@ -44,20 +44,25 @@ record Planes(byte[] bytes, int channels, int height, int width) {
 
     /** Antialiased bicubic, to {@code size} times {@code size} whatever the shape. */
     Planes resize(int size) {
-        if (height == size && width == size) {
+        return resize(size, size);
+    }
+
+    /** Antialiased bicubic. */
+    Planes resize(int newHeight, int newWidth) {
+        if (height == newHeight && width == newWidth) {
             return this;
         }
-        Resampling across = new Resampling(width, size);
-        Resampling down = new Resampling(height, size);
-        byte[] out = new byte[channels * size * size];
-        float[] rows = new float[height * size];
+        Resampling across = new Resampling(width, newWidth);
+        Resampling down = new Resampling(height, newHeight);
+        byte[] out = new byte[channels * newHeight * newWidth];
+        float[] rows = new float[height * newWidth];
         for (int channel = 0; channel < channels; channel++) {
             for (int y = 0; y < height; y++) {
-                across.row(bytes, (channel * height + y) * width, rows, y * size);
+                across.row(bytes, (channel * height + y) * width, rows, y * newWidth);
             }
-            down.columns(rows, size, out, channel * size * size);
+            down.columns(rows, newWidth, out, channel * newHeight * newWidth);
         }
-        return new Planes(out, channels, size, size);
+        return new Planes(out, channels, newHeight, newWidth);
     }
 
     /** Grey to colour by repeating the plane, colour to grey by the luma of ITU-R BT.601. */

@@ -122,6 +122,17 @@ public final class Points implements Dataset {
         return deviation;
     }
 
+    /** The number of the centre nearest to a point. */
+    public int nearest(double x, double y) {
+        int nearest = 0;
+        for (int k = 1; k < modes.size(); k++) {
+            if (squaredDistance(modes.get(k), x, y) < squaredDistance(modes.get(nearest), x, y)) {
+                nearest = k;
+            }
+        }
+        return nearest;
+    }
+
     /** The largest coordinate of a centre: points divided by it lie in about [-1, 1]. */
     public double scale() {
         return modes.stream()

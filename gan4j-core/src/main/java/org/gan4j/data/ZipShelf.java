@@ -12,14 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.gan4j.error.DataException;
 
-/** Image files in a ZIP archive, stored or deflated, read in place. The archive stays open as long as the dataset is in use. */
+/** Files in a ZIP archive, stored or deflated, read in place. The archive stays open as long as the dataset is in use. */
 final class ZipShelf implements Shelf {
 
     private final Path path;
     private final ZipFile zip;
     private final List<String> names;
 
-    ZipShelf(Path path) {
+    ZipShelf(Path path, Ware ware) {
         this.path = path;
         try {
             // Closed by its own cleaner once nobody can reach it: datasets have no close.
@@ -30,7 +30,8 @@ final class ZipShelf implements Shelf {
                     "is not a ZIP archive, or a damaged one (" + e.getMessage() + "); copy it again",
                     e);
         }
-        this.names = Shelf.sorted(path, zip.stream().map(ZipEntry::getName).map(this::checked));
+        this.names =
+                Shelf.sorted(path, ware, zip.stream().map(ZipEntry::getName).map(this::checked));
         Set<String> distinct = new HashSet<>();
         for (String name : names) {
             if (!distinct.add(name)) {

@@ -68,6 +68,36 @@ public record Picture(int width, int height, int channels, byte[] pixels) {
         return new Picture(width, height, 3, rgb);
     }
 
+    /**
+     * The brightness Y of MATLAB's rgb2ycbcr, in which super-resolution is compared: 16 for black to 235 for white, rounded to 8 bits. Of a
+     * grey picture, as if it had three equal channels.
+     */
+    public Picture luma() {
+        byte[] luma = new byte[width * height];
+        for (int y = 0, to = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, to++) {
+                luma[to] = (byte)
+                        Math.round(16 + (65.481 * at(x, y, 0) + 128.553 * at(x, y, 1) + 24.966 * at(x, y, 2)) / 255);
+            }
+        }
+        return new Picture(width, height, 1, luma);
+    }
+
+    /** Without so many pixels on every side. */
+    public Picture inside(int border) {
+        return cropped(border, border, width - 2 * border, height - 2 * border);
+    }
+
+    /** A part, whose upper left pixel is the one at {@code (left, top)}. */
+    public Picture cropped(int left, int top, int newWidth, int newHeight) {
+        byte[] part = new byte[newWidth * newHeight * channels];
+        int row = newWidth * channels;
+        for (int y = 0; y < newHeight; y++) {
+            System.arraycopy(pixels, ((top + y) * width + left) * channels, part, y * row, row);
+        }
+        return new Picture(newWidth, newHeight, channels, part);
+    }
+
     /** Each pixel becomes a square of {@code factor x factor} pixels. */
     public Picture enlarged(int factor) {
         if (factor == 1) {

@@ -304,6 +304,17 @@ public final class Layers {
     }
 
     /**
+     * Virtual batch normalisation (Salimans et al. 2016, section 3.5): each example is normalised by the statistics of a reference batch
+     * and of itself, so that it does not depend on its company. The first {@code reference} rows of the input are the reference batch.
+     */
+    public static Layer virtualBatchNorm(long channels, long reference) {
+        return new Normalisations.VirtualBatchNorm(
+                Parameter.weight("weight", Init.constant(1), channels),
+                Parameter.weight("bias", Init.constant(0), channels),
+                reference);
+    }
+
+    /**
      * How close each example of the batch is to the others in {@code kernels} ways, each a distance of {@code dims} numbers, appended to
      * its features (Salimans et al. 2016, section 3.2): [n, in] to [n, in + kernels]. It ties the examples of a batch together: no
      * penalty on the gradient of single examples goes with it.

@@ -68,6 +68,30 @@ public final class Net {
         }
     }
 
+    /** This network, which sees what the augmentation makes of its input; the buffers of that are called {@code augment}. */
+    public Net behind(Augmentation augmentation) {
+        return new Net(new Behind(augmentation, root));
+    }
+
+    private record Behind(Augmentation augmentation, Layer root) implements Layer {
+        @Override
+        public Tensor forward(Tensor x) {
+            return root.forward(augmentation.forward(x));
+        }
+
+        @Override
+        public Tensor forward(Tensor x, Tensor y) {
+            return root.forward(augmentation.forward(x), y);
+        }
+
+        @Override
+        public Map<String, Layer> children() {
+            Map<String, Layer> children = new LinkedHashMap<>(root.children());
+            children.put("augment", augmentation);
+            return children;
+        }
+    }
+
     private void collect(String place, Layer layer) {
         for (Parameter parameter : layer.parameters()) {
             add(place + parameter.name(), parameter);

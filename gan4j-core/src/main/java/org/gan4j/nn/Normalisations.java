@@ -3,6 +3,8 @@ package org.gan4j.nn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -110,5 +112,34 @@ final class Normalisations {
 
     private static TensorOptional optional(@Nullable Parameter parameter) {
         return parameter == null ? new TensorOptional() : new TensorOptional(parameter.value());
+    }
+
+    /** Normalises by R reference examples and the example itself: mean and square are those of all R + 1. */
+    record VirtualBatchNorm(Parameter weight, Parameter bias, long reference) implements Layer {
+
+        @Override
+        public Tensor forward(Tensor x) {
+            Tensor flat = x.flatten(1, -1).view(x.size(0), weight.numel(), -1); // [R + n, c, pixels]
+            Tensor mean = withReference(flat);
+            Tensor variance = withReference(flat.square()).sub(mean.square());
+            Tensor y = flat.sub(mean).div(variance.add(new Scalar(EPSILON)).sqrt());
+            return y.mul(weight.value().unsqueeze(1))
+                    .add(bias.value().unsqueeze(1))
+                    .view(x.sizes());
+        }
+
+        /** Over R + 1 examples: [R + n, c, pixels] to [R + n, c, 1]; the reference examples have no company but each other. */
+        private Tensor withReference(Tensor a) {
+            Tensor each = a.mean(new long[] {2}, true, new ScalarTypeOptional());
+            Tensor first = Ops.rows(each, 0, reference).mean(new long[] {0}, true, new ScalarTypeOptional());
+            Tensor own = Ops.rows(each, reference, a.size(0));
+            Tensor both = first.mul(new Scalar(reference)).add(own).div(new Scalar(reference + 1));
+            return Ops.cat(0, first.expand(reference, -1, -1), both);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(weight, bias);
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -23,6 +24,9 @@ public final class Tensors {
 
     /** Whatever memory format there is. */
     public static final MemoryFormatOptional ANY_FORMAT = keep(new MemoryFormatOptional());
+
+    /** Reductions in the type of their input. */
+    static final ScalarTypeOptional SAME_TYPE = keep(new ScalarTypeOptional());
 
     private Tensors() {}
 

@@ -26,7 +26,7 @@ public interface Listener {
      */
     default void advanced(Progress progress) {}
 
-    /** A sample grid was written. */
+    /** Samples were written: a grid as PNG file, or texts as text file. */
     default void painted(Path grid, long images) {}
 
     /** A snapshot was written. */

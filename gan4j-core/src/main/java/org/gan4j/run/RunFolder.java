@@ -91,13 +91,13 @@ public record RunFolder(Path path) {
         return path.resolve(String.format("snapshot-%09d", images));
     }
 
-    Path fakes(long images) {
-        return path.resolve(String.format("fakes-%09d.png", images));
+    Path fakes(long images, String extension) {
+        return path.resolve(String.format("fakes-%09d.%s", images, extension));
     }
 
-    /** Sample grids, oldest first, none newer than {@code images}. */
+    /** Sample grids that are pictures, oldest first, none newer than {@code images}. */
     List<Path> fakesUntil(long images) {
-        String last = fakes(images).getFileName().toString();
+        String last = fakes(images, "png").getFileName().toString();
         try (Stream<Path> entries = Files.list(path)) {
             return new ArrayList<>(entries.filter(entry -> {
                         String name = entry.getFileName().toString();
@@ -110,8 +110,8 @@ public record RunFolder(Path path) {
         }
     }
 
-    Path reals() {
-        return path.resolve("reals.png");
+    Path reals(String extension) {
+        return path.resolve("reals." + extension);
     }
 
     Path timeLapse() {

@@ -71,7 +71,7 @@ public record RunRecord(
      * @param digest of its content
      * @param x the layout of real samples
      * @param y the layout of what belongs to them
-     * @param attributes what the labels mean
+     * @param attributes what the labels mean; where x is tokens, the vocabulary
      * @param opened how it was opened
      */
     public record DataRecord(

@@ -3,6 +3,7 @@ package org.gan4j.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
@@ -35,8 +36,22 @@ public final class Samples {
         shown = data.x().isImage() ? shown(data) : List.of();
     }
 
-    /** Writes samples of seeds 0, 1, 2 and so on. */
-    Picture writeFakes(Path file) {
+    /** How the file of samples ends: a picture's name, or a text's. */
+    static String extension(Field x) {
+        return x.isText() ? "txt" : "png";
+    }
+
+    /** Writes samples of seeds 0, 1, 2 and so on; the picture of them, if they are to be looked at. */
+    Optional<Picture> writeFakes(Path file) {
+        if (data.x().isText()) {
+            long[] seeds = LongStream.range(0, TextSamples.SHOWN).toArray();
+            TextSamples.write(file, TextSamples.fakes(painter, seeds));
+            return Optional.empty();
+        }
+        if (data.x().isSound()) {
+            return Optional.of(SoundSamples.write(
+                    file, SoundSamples.fakes(painter, data), data.x().numbers()));
+        }
         Picture picture;
         if (data.x().isImage()) {
             long[] seeds = LongStream.range(0, shown.size()).toArray();
@@ -47,19 +62,28 @@ public final class Samples {
             picture = points(data, painter.numbers(LongStream.range(0, POINTS).toArray()));
         }
         Png.write(file, picture);
-        return picture;
+        return Optional.of(picture);
     }
 
     /** Writes as many real examples. */
     void writeReals(Path file) {
-        Png.write(file, reals(data));
+        if (data.x().isText()) {
+            TextSamples.write(file, TextSamples.reals(data));
+        } else if (data.x().isSound()) {
+            SoundSamples.write(file, SoundSamples.reals(data), data.x().numbers());
+        } else {
+            Png.write(file, reals(data));
+        }
     }
 
     /**
      * Real examples, spread over the dataset: those of one attribute with a column for each of its values, of pairs both halves beside
-     * each other, the smaller one enlarged.
+     * each other, the smaller one enlarged. Texts have no picture.
      */
     public static Picture reals(Dataset data) {
+        if (data.x().isSound()) {
+            return SoundSamples.grid(SoundSamples.reals(data), data.x().numbers());
+        }
         if (!data.x().isImage()) {
             return points(data, new float[0]);
         }

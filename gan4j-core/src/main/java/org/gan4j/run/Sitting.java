@@ -100,7 +100,7 @@ final class Sitting implements AutoCloseable {
         lastSnapshotSeconds = seconds();
         try (Loader loader = new Loader(data, imagesPerStep, record.seed(), record.mirror(), record.images(), 1)) {
             if (record.images() == 0) {
-                samples.writeReals(folder.reals());
+                samples.writeReals(folder.reals(Samples.extension(data.x())));
                 paint();
             }
             boolean over = spent();
@@ -120,11 +120,13 @@ final class Sitting implements AutoCloseable {
             throw e;
         }
         snapshot();
-        if (!Files.exists(folder.fakes(clock.images()))) {
+        if (!Files.exists(fakes())) {
             paint();
         }
         List<Path> frames = folder.fakesUntil(clock.images());
-        Gif.write(folder.timeLapse(), frames, SIDE_PIXELS, 120, 2000);
+        if (!frames.isEmpty()) {
+            Gif.write(folder.timeLapse(), frames, SIDE_PIXELS, 120, 2000);
+        }
         diary.log((stopped ? "stopped" : "finished") + " at image " + clock.images());
         listener.finished(folder.path(), progress(Map.of()), stopped);
     }
@@ -219,9 +221,13 @@ final class Sitting implements AutoCloseable {
         return new Progress(clock.images(), clock.plannedImages(), rate, left, seconds(), means);
     }
 
+    private Path fakes() {
+        return folder.fakes(clock.images(), Samples.extension(data.x()));
+    }
+
     private void paint() {
-        Path grid = folder.fakes(clock.images());
-        diary.grid(clock, samples.writeFakes(grid));
+        Path grid = fakes();
+        samples.writeFakes(grid).ifPresent(picture -> diary.grid(clock, picture));
         grids = (int) Math.floor(share(seconds()) * cadence.grids()) + 1;
         listener.painted(grid, clock.images());
     }

@@ -13,6 +13,7 @@ import org.gan4j.Player;
 import org.gan4j.Recipe;
 import org.gan4j.Version;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Field;
 import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
 import org.gan4j.device.Threads;
@@ -163,10 +164,11 @@ public final class Training {
         return new Config.Data(data.x(), data.y(), data.attributes());
     }
 
-    /** bf16 has three significant digits: enough for pixels, not for points in the plane. */
+    /** bf16 has three significant digits: enough for pixels and sounds, not for points in the plane; texts have nothing to gain. */
     private static Precision.Choice precision(Job job, Compute compute) {
-        return job.precision().equals("auto") && !job.data().x().isImage()
-                ? new Precision.Choice(Precision.FP32, "points need the digits")
+        Field x = job.data().x();
+        return job.precision().equals("auto") && !x.isImage() && !x.isSound()
+                ? new Precision.Choice(Precision.FP32, x.isText() ? "texts are short" : "points need the digits")
                 : Precision.choose(job.precision(), compute);
     }
 

@@ -29,6 +29,16 @@ final class DatasetsTest {
     }
 
     @Test
+    void notesAndSentencesAreBuiltIn() {
+        assertThat(Datasets.open("notes", OWN, home).x()).isEqualTo(Field.sound(8_192));
+        assertThat(Datasets.open("notes", new Datasets.Options(16_384, 0, Split.TEST, false), home)
+                        .x())
+                .isEqualTo(Field.sound(16_384));
+        assertThat(Datasets.open("sentences", OWN, home).x()).isEqualTo(Field.tokens(12));
+        assertThat(Datasets.names()).containsKeys("notes", "sentences");
+    }
+
+    @Test
     void whatIsNotFetchedSaysHow() {
         for (String name : new String[] {"mnist", "fashion-mnist", "cifar10"}) {
             assertThatThrownBy(() -> Datasets.open(name, OWN, home))
@@ -152,6 +162,12 @@ final class DatasetsTest {
         assertThatThrownBy(() -> Datasets.Options.images(5000, 3))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("size 5000: images can have 1 to 4096 pixels per side");
+        assertThatThrownBy(() ->
+                        Datasets.open(home.toString(), new Datasets.Options(5_000, 3, Split.TRAINING, false), home))
+                .isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> new Datasets.Options(1 << 21, 3, Split.TRAINING, false))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("size 2097152: images can have 1 to 4096 pixels per side, sounds up to 1048576 samples");
         assertThatThrownBy(() -> Datasets.Options.images(64, 4))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("channels 4: images can have 1 (grey) or 3 (colour)");

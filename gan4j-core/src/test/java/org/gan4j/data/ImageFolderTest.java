@@ -73,7 +73,7 @@ final class ImageFolderTest {
         assertThatThrownBy(() -> ImageFolder.open(folder, EIGHT.of(Split.TEST)))
                 .isInstanceOf(DataException.class)
                 .hasMessage(folder
-                        + ": has no test images; use the training split, or sort the images into train/ and test/");
+                        + ": has no test files; use the training split, or sort the files into train/ and test/");
         Files.move(
                 folder.resolve("a.png"),
                 Files.createDirectory(folder.resolve("val")).resolve("a.png"));
@@ -81,7 +81,7 @@ final class ImageFolderTest {
         assertThatThrownBy(() -> ImageFolder.open(folder, EIGHT))
                 .isInstanceOf(DataException.class)
                 .hasMessage(folder
-                        + ": has no training images; use the test split, or sort the images into train/ and test/");
+                        + ": has no training files; use the test split, or sort the files into train/ and test/");
     }
 
     @Test
@@ -124,7 +124,7 @@ final class ImageFolderTest {
         Files.delete(folder.resolve("c.png"));
         assertThatThrownBy(() -> ImageFolder.open(folder, new Datasets.Options(8, 3, Split.TRAINING, true)))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": has no image that can be read; the first problem is: " + problem);
+                .hasMessage(folder + ": has no file that can be read; the first problem is: " + problem);
     }
 
     @Test
@@ -157,8 +157,9 @@ final class ImageFolderTest {
         Made.write(zip, Made.zip(Map.of("bomb.png", new byte[(64 << 20) + 1])));
         ImageFolder bomb = ImageFolder.open(zip, EIGHT);
         assertThatThrownBy(() -> bomb.get(0))
-                .hasMessage(zip + "!/bomb.png: takes 67108865 bytes, more than the 67108864 that an image may; "
-                        + "replace or remove it, or leave bad images out (skip-bad)");
+                .hasMessage(
+                        zip + "!/bomb.png: takes 67108865 bytes, more than the 67108864 that an image or a sound may; "
+                                + "replace or remove it, or leave bad images out (skip-bad)");
         Made.write(zip, png);
         assertThatThrownBy(() -> ImageFolder.open(zip, EIGHT))
                 .hasMessageStartingWith(zip + ": is not a ZIP archive, or a damaged one (")

@@ -102,7 +102,7 @@ final class LayersTest {
     /** Running statistics: a tenth of the batch's mean and of its unbiased variance each time; inference uses them and leaves them. */
     @Test
     void batchNormalisationKeepsRunningStatistics() {
-        Layer norm = bound(Layers.batchNorm(2));
+        Layer norm = Doubles.bound(Layers.batchNorm(2));
         Tensor mean = norm.parameters().get(2).live();
         Tensor variance = norm.parameters().get(3).live();
         Tensor x = Doubles.of(new double[] {1, 10, 2, 10, 3, 40, 6, 20}, 4, 2);
@@ -127,7 +127,7 @@ final class LayersTest {
 
     @Test
     void layerNormalisationIsOverAllButTheBatch() {
-        Layer norm = bound(Layers.layerNorm(2, 2));
+        Layer norm = Doubles.bound(Layers.layerNorm(2, 2));
         double[] y = Doubles.values(norm.forward(Doubles.of(new double[] {1, 2, 3, 6, 0, 0, 0, 8}, 2, 2, 2)));
         assertThat(y[0]).isCloseTo((1 - 3) / Math.sqrt(3.5 + 1e-5), within(1e-12));
         assertThat(y[7]).isCloseTo((8 - 2) / Math.sqrt(12 + 1e-5), within(1e-12));
@@ -187,15 +187,5 @@ final class LayersTest {
 
     private static GeneratorOptional noise(long seed) {
         return new GeneratorOptional(torch.make_generator_cpu(seed));
-    }
-
-    /** Gives a layer memory in double precision. */
-    private static Layer bound(Layer layer) {
-        for (Parameter parameter : layer.parameters()) {
-            Tensor tensor = torch.empty(parameter.shape(), new TensorOptions(ScalarType.Double), Tensors.ANY_FORMAT);
-            parameter.init().fill(tensor, noise(1));
-            parameter.bind(tensor, null);
-        }
-        return layer;
     }
 }

@@ -82,4 +82,42 @@ final class ModeTest {
             assertThat(Tensors.floats(net.forward(x))).containsExactly(1.001f);
         }
     }
+
+    /** Layers that mix float32 state with bfloat16 activations accept both. */
+    @Test
+    void conditionsAndNormalisedWeightsRunInBfloat16() {
+        Layer layer = Layers.sequential(
+                Layers.spectralNorm(Layers.conv(1, 4, 3, 1, 1)),
+                Layers.conditionalBatchNorm(4, 2),
+                Layers.instanceNorm(4),
+                Layers.upsampleBilinear(),
+                Layers.concatLabels(2),
+                Layers.conv(6, 3, 1, 1, 0),
+                Layers.prelu(3),
+                Layers.globalSumPool(),
+                Layers.minibatchDiscrimination(3, 2, 2),
+                Layers.projection(5, 2));
+        Net net = Net.of(layer);
+        try (PointerScope scope = new PointerScope()) {
+            GeneratorOptional noise = new GeneratorOptional(org.bytedeco.pytorch.global.torch.make_generator_cpu(1));
+            net.parameters().values().forEach(parameter -> {
+                Tensor start =
+                        Doubles.wave(1, parameter.shape()).to(org.bytedeco.pytorch.global.torch.ScalarType.Float);
+                parameter.bind(start, null);
+            });
+            Tensor x = Tensors.of(Tensors.floats(Doubles.wave(2, 3, 1, 4, 4)), 3, 1, 4, 4);
+            Tensor y = Tensors.of(new long[] {0, 1, 1}, 3, 1);
+            float[] rough;
+            float[] exact;
+            try (Mode mode = Mode.training(true, noise)) {
+                rough = Tensors.floats(net.forward(x, y));
+            }
+            try (Mode mode = Mode.training(false, noise)) {
+                exact = Tensors.floats(net.forward(x, y));
+            }
+            for (int i = 0; i < exact.length; i++) {
+                assertThat(rough[i]).isCloseTo(exact[i], org.assertj.core.api.Assertions.withinPercentage(10));
+            }
+        }
+    }
 }

@@ -186,6 +186,37 @@ final class OpsTest {
         assertThat(Doubles.values(lerp(a, neg(a), t))).containsExactly(1, 2, 0, 0, -5, -6);
     }
 
+    @Test
+    void verbsOfOtherLosses() {
+        Tensor a = Doubles.of(new double[] {0.5, 2, 4, 1}, 2, 2);
+        assertThat(Doubles.values(Ops.log(Ops.exp(a)))).containsExactly(new double[] {0.5, 2, 4, 1}, within(1e-12));
+        assertThat(Doubles.values(Ops.sqrt(Ops.pow(a, 2)))).containsExactly(new double[] {0.5, 2, 4, 1}, within(1e-12));
+        assertThat(Doubles.values(Ops.abs(neg(a)))).containsExactly(0.5, 2, 4, 1);
+        assertThat(Doubles.values(Ops.clamp(a, 1, 3))).containsExactly(1, 2, 3, 1);
+        assertThat(Doubles.values(Ops.meanEach(a))).containsExactly(1.25, 2.5);
+        assertThat(Doubles.values(Ops.transpose(a))).containsExactly(0.5, 4, 2, 1);
+        assertThat(Doubles.values(Ops.matmul(a, Ops.transpose(a)))).containsExactly(4.25, 4, 4, 17);
+        assertThat(Doubles.shape(Ops.flatten(Doubles.normal(1, 2, 3, 4)))).containsExactly(2, 12);
+        Tensor b = Doubles.of(new double[] {1.5, 2, 4, 4}, 2, 2);
+        assertLoss(Ops.l1(a, b), 1);
+        assertLoss(Ops.mse(a, b), 2.5);
+    }
+
+    /** The numbers are PyTorch's: F.cross_entropy, torch.logsumexp and F.softmax of torch.sin(torch.arange(12) * 0.7 + 1), [3, 4]. */
+    @Test
+    void lossesOfClassifiers() {
+        Tensor logits = Doubles.wave(1, 3, 4);
+        assertLoss(Ops.crossEntropy(logits, Tensors.of(new long[] {2, 0, 3}, 3)), 1.39314460925357);
+        assertThat(Doubles.values(Ops.logSumExp(logits, 1)))
+                .containsExactly(new double[] {2.0822993988713, 0.7030954119208, 2.1206135366582}, within(2e-11));
+        assertThat(Doubles.values(rows(Ops.softmax(logits, 1), 0, 1)))
+                .containsExactly(
+                        new double[] {0.2891445872533, 0.3360032022965, 0.2449169223672, 0.1299352880830},
+                        within(1e-12));
+        assertThat(Doubles.values(Ops.logSumExp(Doubles.of(new double[] {1000, 1000}, 1, 2), 1))[0])
+                .isCloseTo(1000 + LOG_2, within(1e-9));
+    }
+
     private static void assertLoss(Tensor loss, double expected) {
         assertThat(loss.dim()).isZero();
         assertThat(loss.item_double()).isCloseTo(expected, within(1e-12));

@@ -20,6 +20,7 @@ import org.gan4j.Painter;
 import org.gan4j.Player;
 import org.gan4j.Recipe;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Vocabulary;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Safetensors;
@@ -247,9 +248,13 @@ public interface GanContract {
             if (seedsMatter()) {
                 assertThat(samples(painter, 6)).as("another seed").isNotEqualTo(alone);
             }
+            if (data().x().isText()) {
+                assertThat(Vocabulary.of(data().attributes()).lines(all, numbers))
+                        .hasSize(many.length);
+            }
             for (float value : all) {
                 assertThat(value).isFinite();
-                if (data().x().isImage()) {
+                if (data().x().isImage() || data().x().isSound()) {
                     assertThat(value).isBetween(-1f, 1f);
                 }
             }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
+import org.gan4j.Augment;
 import org.gan4j.Batch;
 import org.gan4j.Config;
 import org.gan4j.Gan;
@@ -17,6 +18,7 @@ import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.nn.Augmentation;
 import org.gan4j.nn.Init;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
@@ -58,7 +60,15 @@ public final class Dcgan implements Gan {
             Dcgan::new);
 
     record Settings(
-            int latent, int width, double gamma, int every, boolean norm, boolean blocks, double halfLife, Adam adam) {
+            int latent,
+            int width,
+            double gamma,
+            int every,
+            boolean norm,
+            boolean blocks,
+            Augment augment,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 128, "numbers in z, standard normal", "100 in the paper"),
@@ -79,6 +89,7 @@ public final class Dcgan implements Gan {
                             true,
                             "G starts without a checkerboard, else as the paper's",
                             "Aitken et al. 2017"),
+                    Augment.read(c),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
         }
@@ -87,11 +98,13 @@ public final class Dcgan implements Gan {
     private final Settings s;
     private final Player G;
     private final Player D;
+    private final Augmentation T;
 
     public Dcgan(Config config) {
         s = Settings.read(config);
         G = config.player("G", generator(s.latent, s.width, s.blocks, config.x()), s.adam, s.halfLife);
-        D = config.player("D", discriminator(s.width, s.norm, config.x()), s.adam, 0);
+        T = s.augment.layer();
+        D = config.player("D", discriminator(s.width, s.norm, config.x()).behind(T), s.adam, 0);
     }
 
     @Override
@@ -109,6 +122,7 @@ public final class Dcgan implements Gan {
             step.report("D/r1", r1);
         }
         minimize(lossD, D);
+        T.heed(real);
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step))))));

@@ -16,6 +16,7 @@ import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
+import org.gan4j.error.ConfigurationException;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
 
@@ -57,7 +58,11 @@ public final class VanillaGan implements Gan {
     record Settings(
             int k, boolean minimax, double gamma, int latent, int hidden, int layers, double halfLife, Adam adam) {
         static Settings read(Config c) {
-            boolean points = !c.x().isImage();
+            if (c.x().isText()) {
+                throw new ConfigurationException(
+                        "gan makes images, sounds or points, not texts: take --data avatars, notes or ring");
+            }
+            boolean points = c.x().isPoints();
             return new Settings(
                     c.count("k", 1, "D steps before each G step", "Algorithm 1"),
                     c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "of G", "section 3")
@@ -122,17 +127,17 @@ public final class VanillaGan implements Gan {
         return s.k;
     }
 
-    /** z [n, latent] to points [n, 2] or images [n, c, h, w]; tanh where the data are images. */
+    /** z [n, latent] to points [n, 2], images [n, c, h, w] or sounds [n, 1, samples]; tanh but for points. */
     static Net generator(int latent, int hidden, int layers, Field x) {
         List<Layer> net = new ArrayList<>(perceptron(latent, hidden, layers, x.numbers()));
-        if (x.isImage()) {
+        if (!x.isPoints()) {
             net.add(tanh());
-            net.add(view(x.channels(), x.height(), x.width()));
+            net.add(view(x.shape().stream().mapToLong(size -> size).toArray()));
         }
         return Net.of(net.toArray(Layer[]::new));
     }
 
-    /** Points or images to logits [n]. */
+    /** Points, images or sounds to logits [n]. */
     static Net discriminator(int hidden, int layers, Field x) {
         List<Layer> net = new ArrayList<>(List.of(flatten()));
         net.addAll(perceptron(x.numbers(), hidden, layers, 1));

@@ -50,7 +50,7 @@ public final class WganGp implements Gan {
     record Settings(
             int critic, double lambda, int latent, int hidden, int layers, int width, double halfLife, Adam adam) {
         static Settings read(Config c) {
-            boolean points = !c.x().isImage();
+            boolean points = c.x().isPoints();
             return new Settings(
                     c.count("critic", points ? 2 : 5, "steps of D before each step of G", "Algorithm 1, n_critic"),
                     c.number("lambda", points ? 1 : 10, "weight of the penalty", "Algorithm 1; 0.1 in the toy script"),
@@ -74,7 +74,7 @@ public final class WganGp implements Gan {
 
     public WganGp(Config config) {
         s = Settings.read(config);
-        boolean points = !config.x().isImage();
+        boolean points = config.x().isPoints();
         G = config.player(
                 "G",
                 points

@@ -12,8 +12,19 @@ import org.gan4j.error.Nearest;
 /** Every GAN by name. */
 public final class Zoo {
 
-    private static final Map<String, Recipe> RECIPES = byName(
-            VanillaGan.RECIPE, Dcgan.RECIPE, WganGp.RECIPE, Sgan.RECIPE, Lapgan.RECIPE, Pix2Pix.RECIPE, Srgan.RECIPE);
+    private static final Map<String, Recipe> RECIPES = byName( //
+            VanillaGan.RECIPE,
+            Ebgan.RECIPE,
+            Began.RECIPE,
+            WganGp.RECIPE,
+            Dcgan.RECIPE,
+            Lapgan.RECIPE,
+            Improved.RECIPE,
+            VaeGan.RECIPE,
+            BiGan.RECIPE,
+            Sgan.RECIPE,
+            Pix2Pix.RECIPE,
+            Srgan.RECIPE);
 
     private Zoo() {}
 

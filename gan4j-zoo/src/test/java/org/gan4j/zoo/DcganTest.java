@@ -18,7 +18,17 @@ final class DcganTest {
                     Dcgan.RECIPE,
                     TinyData.colour(),
                     Map.of("width", "4", "norm", "true", "gamma", "0", "schedule", "linear"),
-                    Map.of("D/loss", 2 * LOG_2, "G/loss", LOG_2)));
+                    Map.of("D/loss", 2 * LOG_2, "G/loss", LOG_2)),
+            Case.of(
+                    Dcgan.RECIPE,
+                    TinyData.colour(),
+                    Map.of("width", "4", "augment", "ada", "ada_images", "100", "ada_target", "0"),
+                    Map.of("D/loss", 2 * LOG_2, "D/r1", 0.0, "G/loss", LOG_2)),
+            Case.of(
+                    Dcgan.RECIPE,
+                    TinyData.colour(),
+                    Map.of("width", "4", "augment", "diffaugment"),
+                    Map.of("D/loss", 2 * LOG_2, "D/r1", 0.0, "G/loss", LOG_2)));
 
     private DcganTest() {}
 }

@@ -17,14 +17,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 record ZooContractTest(Case it) implements GanContract {
 
     static List<Case> cases() {
-        return Stream.of(
-                        VanillaGanTest.CASES, //
+        return Stream.of( //
+                        VanillaGanTest.CASES,
+                        EbganTest.CASES,
+                        BeganTest.CASES,
+                        WganGpTest.CASES,
                         DcganTest.CASES,
-                        SganTest.CASES,
                         LapganTest.CASES,
+                        ImprovedTest.CASES,
+                        VaeGanTest.CASES,
+                        BiGanTest.CASES,
+                        SganTest.CASES,
                         Pix2PixTest.CASES,
-                        SrganTest.CASES,
-                        WganGpTest.CASES)
+                        SrganTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }

@@ -1,0 +1,30 @@
+package org.gan4j.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a trained GAN by every measure that applies. */
+public final class Judge {
+
+    /** All measures, in the order in which they judge. */
+    public static final List<Measure> MEASURES = List.of(
+            new Modes(),
+            new Labels(),
+            new Translation(),
+            new SuperResolution(),
+            new Reconstruction(),
+            new Recognition());
+
+    private Judge() {}
+
+    /** The scores of all measures that apply; empty if none does. */
+    public static List<Score> judge(Subject subject) {
+        List<Score> scores = new ArrayList<>();
+        for (Measure measure : MEASURES) {
+            if (measure.appliesTo(subject)) {
+                scores.addAll(measure.judge(subject));
+            }
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,100 @@
+package org.gan4j.eval;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.gan4j.Encoder;
+import org.gan4j.data.Example;
+import org.gan4j.data.Field;
+import org.gan4j.image.Grid;
+import org.gan4j.image.Likeness;
+import org.gan4j.image.Picture;
+import org.gan4j.image.Png;
+
+/**
+ * How near {@code decode(encode(x))} is to x, on examples that were held back. Of images it draws {@code reconstructions.png}: a row of
+ * real ones over a row of reconstructions.
+ */
+public final class Reconstruction implements Measure {
+
+    private static final int EXAMPLES = 1000;
+    private static final int ACROSS = 12;
+    private static final int ROWS = 4;
+
+    @Override
+    public boolean appliesTo(Subject subject) {
+        return subject.painter().can(Encoder.class).isPresent();
+    }
+
+    @Override
+    public List<Score> judge(Subject subject) {
+        Encoder encoder = subject.painter().can(Encoder.class).orElseThrow();
+        List<byte[]> real = subject.held(EXAMPLES).stream().map(Example::x).toList();
+        UnaryOperator<Tensor> there = x -> encoder.decode(encoder.encode(x));
+        return subject.test().x().isImage() ? pictures(subject, real, there) : points(subject, real, there);
+    }
+
+    private static List<Score> pictures(Subject subject, List<byte[]> real, UnaryOperator<Tensor> there) {
+        Field x = subject.test().x();
+        List<Picture> truth = real.stream().map(b -> Subject.picture(b, x)).toList();
+        List<Picture> made = new ArrayList<>();
+        subject.inPieces(
+                "reconstructions",
+                real.size(),
+                (first, count) ->
+                        made.addAll(subject.painter().paint(x, real.subList(first, first + count), x, there)));
+        double squared = 0;
+        double absolute = 0;
+        double psnr = 0;
+        for (int i = 0; i < made.size(); i++) {
+            squared += Likeness.squaredError(made.get(i), truth.get(i)) / made.size();
+            absolute += Likeness.error(made.get(i), truth.get(i)) / made.size();
+            psnr += Likeness.psnr(made.get(i), truth.get(i)) / made.size();
+        }
+        draw(subject, truth, made);
+        String protocol = protocol(subject, real.size());
+        return List.of(
+                new Score("reconstruction/squared error", squared, "mean over pixels, 0 to 1, " + protocol),
+                new Score("reconstruction/error", absolute, "mean |error| of pixels, 0 to 1, " + protocol),
+                new Score("reconstruction/PSNR", psnr, "dB, mean over images, 8 bits, " + protocol));
+    }
+
+    private static void draw(Subject subject, List<Picture> truth, List<Picture> made) {
+        int across = Math.min(ACROSS, made.size());
+        int rows = Math.min(ROWS, made.size() / across);
+        List<Picture> cells = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            for (List<Picture> half : List.of(truth, made)) {
+                for (int i = 0; i < across; i++) {
+                    cells.add(half.get((row * across + i) * made.size() / (rows * across)));
+                }
+            }
+        }
+        Png.write(subject.folder().resolve("reconstructions.png"), Grid.of(cells, across));
+    }
+
+    private static List<Score> points(Subject subject, List<byte[]> real, UnaryOperator<Tensor> there) {
+        float[] made = subject.painter().apply(subject.test().x(), real, there::apply);
+        double squared = 0;
+        double absolute = 0;
+        int each = made.length / real.size();
+        for (int i = 0; i < made.length; i++) {
+            float truth = ByteBuffer.wrap(real.get(i / each))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getFloat(i % each * Float.BYTES);
+            squared += (made[i] - truth) * (made[i] - truth) / made.length;
+            absolute += Math.abs(made[i] - truth) / made.length;
+        }
+        String protocol = protocol(subject, real.size());
+        return List.of(
+                new Score("reconstruction/squared error", squared, "mean over numbers, " + protocol),
+                new Score("reconstruction/error", absolute, "mean |error| of numbers, " + protocol));
+    }
+
+    private static String protocol(Subject subject, int examples) {
+        return "of decode(encode(x)), " + examples + " examples of the " + subject.testIs();
+    }
+}

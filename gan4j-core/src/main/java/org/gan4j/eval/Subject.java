@@ -1,0 +1,104 @@
+package org.gan4j.eval;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.gan4j.Painter;
+import org.gan4j.data.Dataset;
+import org.gan4j.data.Example;
+import org.gan4j.data.Field;
+import org.gan4j.image.Picture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained GAN, what it learned from, and what it is judged by.
+ *
+ * @param painter makes its samples
+ * @param training what it learned from
+ * @param test examples held back; of a GAN that learned without pairs, the pairs
+ * @param testIs what these are called in protocols: {@code test split}, {@code training split} where nothing was held back
+ * @param samples how many samples or examples to judge by; 0 for what is usual for each measure
+ * @param folder where pictures go
+ * @param cache where classifiers are kept
+ * @param photographs a folder of photographs for super-resolution, or null
+ * @param progress told how far it is
+ */
+public record Subject(
+        Painter painter,
+        Dataset training,
+        Dataset test,
+        String testIs,
+        int samples,
+        Path folder,
+        Path cache,
+        @Nullable Path photographs,
+        Progress progress) {
+
+    private static final int CHUNK = 64;
+    private static final int LOOKED_AT = 8;
+
+    /** How many samples to judge by, where {@code usual} is what a protocol says. */
+    int samples(int usual) {
+        return samples > 0 ? samples : usual;
+    }
+
+    /** Held-back examples, spread over all of them. */
+    List<Example> held(int usual) {
+        return spread(test, samples(usual));
+    }
+
+    /** Examples of a dataset at equal distances: all of them, where there are not more than {@code wanted}. */
+    static List<Example> spread(Dataset data, int wanted) {
+        long count = Math.min(wanted, data.size());
+        List<Example> examples = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            examples.add(data.get(i * data.size() / count));
+        }
+        return examples;
+    }
+
+    /** Whether samples change with the labels that they are asked for. */
+    boolean takesLabels() {
+        if (training.attributes().isEmpty() || training.y().kind() != Field.Kind.LABELS) {
+            return false;
+        }
+        byte[][] first = new byte[LOOKED_AT][training.attributes().size()];
+        byte[][] last = new byte[LOOKED_AT][training.attributes().size()];
+        for (byte[] labels : last) {
+            for (int a = 0; a < labels.length; a++) {
+                labels[a] = (byte) (training.attributes().get(a).values().size() - 1);
+            }
+        }
+        long[] seeds = seeds(0, LOOKED_AT);
+        return !Arrays.equals(painter.numbers(seeds, first), painter.numbers(seeds, last));
+    }
+
+    /** The seeds from {@code first} on. */
+    static long[] seeds(int first, int count) {
+        long[] seeds = new long[count];
+        Arrays.setAll(seeds, i -> first + i);
+        return seeds;
+    }
+
+    /** Consecutive pieces of work. */
+    @FunctionalInterface
+    interface Piece {
+        /** Does {@code count} of all from {@code first} on. */
+        void run(int first, int count);
+    }
+
+    /** Does {@code all} in pieces, telling the progress. */
+    void inPieces(String what, int all, Piece piece) {
+        for (int first = 0; first < all; first += CHUNK) {
+            progress.at(what, first, all);
+            piece.run(first, Math.min(CHUNK, all - first));
+        }
+        progress.at(what, all, all);
+    }
+
+    /** One half of an example as a picture. */
+    static Picture picture(byte[] planes, Field field) {
+        return Picture.fromPlanes(planes, field.channels(), field.height(), field.width());
+    }
+}
