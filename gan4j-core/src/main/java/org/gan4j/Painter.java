@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -80,7 +79,15 @@ public final class Painter implements AutoCloseable {
         if (!data.x().isImage()) {
             throw new IllegalStateException("this GAN makes no pictures: ask for numbers");
         }
-        return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
+        return pictures(
+                data.x(), seeds.length, (first, count) -> group(gan::sample, seeds, y, first, count, Tensors::pixels));
+    }
+
+    /** What belongs to the pictures of the seeds in the other domain: {@code painter.can(Twins.class).map(painter::twins)}. */
+    public List<Picture> twins(Twins twins, long... seeds) {
+        byte[][] y = labels(seeds);
+        return pictures(
+                data.y(), seeds.length, (first, count) -> group(twins::twin, seeds, y, first, count, Tensors::pixels));
     }
 
     /**
@@ -95,7 +102,7 @@ public final class Painter implements AutoCloseable {
             for (int i = 0; i < GROUP; i++) {
                 padded[i] = to[first + Math.min(i, count - 1)];
             }
-            return group(seeds, y, first, count, query -> query.turned(number, padded), Tensors::pixels);
+            return group(query -> gan.sample(query.turned(number, padded)), seeds, y, first, count, Tensors::pixels);
         });
     }
 
@@ -110,7 +117,8 @@ public final class Painter implements AutoCloseable {
         float[] all = new float[seeds.length * each];
         for (int first = 0; first < seeds.length; first += GROUP) {
             int count = Math.min(GROUP, seeds.length - first);
-            System.arraycopy(group(seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
+            System.arraycopy(
+                    group(gan::sample, seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
         }
         return all;
     }
@@ -181,12 +189,8 @@ public final class Painter implements AutoCloseable {
         Tensor run();
     }
 
-    private <T> T group(long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
-        return group(seeds, y, first, count, UnaryOperator.identity(), out);
-    }
-
     private <T> T group(
-            long[] seeds, byte[][] y, int first, int count, UnaryOperator<Query> how, Function<Tensor, T> out) {
+            Function<Query, Tensor> make, long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
         if (y.length != seeds.length) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + y.length + " examples of y");
         }
@@ -195,9 +199,7 @@ public final class Painter implements AutoCloseable {
             padded[i] = seeds[first + Math.min(i, count - 1)];
         }
         return inference(
-                () -> gan.sample(how.apply(new Query(
-                        padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)])))),
-                out);
+                () -> make.apply(new Query(padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)]))), out);
     }
 
     private float[] inference(Body body) {
