@@ -29,9 +29,10 @@ import org.gan4j.nn.Net;
  * them one by one to see what they mean: {@code gan4j sample RUN --turn 0}.
  *
  * <pre>
- * L = -log Q(c | G(z, c)) = crossEntropy(Q_class(G), class) + 1/2 |Q_mean(G) - continuous|^2      Gaussian of deviation 1
- * D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + lambda E[L] + gamma/2 E|grad_x D(x)|^2
- * G:     min  E[softplus(-D(G(z, c)))] + lambda E[L]
+ * L = -lambda log Q(c | G(z, c))
+ *   = lambda crossEntropy(Q_class(G), class) + lambda_continuous / 2 |Q_mean(G) - continuous|^2      a Gaussian of deviation 1
+ * D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + E[L] + gamma/2 E|grad_x D(x)|^2
+ * G:     min  E[softplus(-D(G(z, c)))] + E[L]
  * </pre>
  *
  * Q is a head on D's hidden layers. As in the authors' code both losses hold L, so that those layers learn for both.
@@ -46,16 +47,17 @@ public final class InfoGan implements Gan, Classifier {
             "Finds classes, and how their members differ, without labels: part of the latent must be readable from the picture."
                     + " Take it to explore data that nobody has labelled.",
             """
-            D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + lambda E[L] + gamma/2 E|grad_x D(x)|^2
-            G:     min  E[softplus(-D(G(z, c)))] + lambda E[L],      L = -log Q(c | G(z, c))""",
+            D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + E[L] + gamma/2 E|grad_x D(x)|^2
+            G:     min  E[softplus(-D(G(z, c)))] + E[L],      L = -lambda log Q(c | G(z, c))""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, classifies",
             "mnist",
             16,
-            List.of(Recipe.Preset.of(
-                    "paper",
-                    "appendix C.1 and the authors' MNIST script, without batch normalisation in D",
-                    "noise=62 width=64 gamma=0 g_faster=5 rate=0.0002 beta2=0.999 schedule=constant half_life=0")),
+            List.of(
+                    Recipe.Preset.of(
+                            "paper",
+                            "appendix C.1 and the authors' MNIST script, without batch normalisation in D",
+                            "noise=62 lambda_continuous=1 width=64 gamma=0 g_faster=5 rate=0.0002 beta2=0.999 schedule=constant half_life=0")),
             Settings::read,
             InfoGan::new);
 
@@ -64,6 +66,7 @@ public final class InfoGan implements Gan, Classifier {
             int continuous,
             int noise,
             double lambda,
+            double lambdaContinuous,
             int width,
             R1 r1,
             double halfLife,
@@ -74,7 +77,12 @@ public final class InfoGan implements Gan, Classifier {
                     c.count("codes", 10, "classes to find", "section 7.2"),
                     c.count("continuous", 2, "numbers to find, uniform in [-1, 1)", "section 7.2"),
                     c.count("noise", 62, "numbers in z, uniform in [-1, 1)", "appendix C.1"),
-                    c.number("lambda", 1, "weight of L", "section 7"),
+                    c.number("lambda", 1, "weight of the class in L", "section 7"),
+                    c.number(
+                            "lambda_continuous",
+                            0.1,
+                            "weight of the numbers in L; 1 lets them take what tells classes apart",
+                            "1 in the paper"),
                     c.count("width", 32, "channels nearest to the picture, doubled at each halving", "64 in the paper"),
                     R1.read(c, 1),
                     c.halfLife(10_000),
@@ -112,28 +120,28 @@ public final class InfoGan implements Gan, Classifier {
         Latent z = latent(plus(times(2, step.uniform(batch.size(), numbers())), -1));
         Tensor fake = constant(() -> G.forward(z.input));
 
-        // D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + lambda E[L] + gamma/2 E|grad_x D(x)|^2
+        // D, Q:  min  E[softplus(-D(x))] + E[softplus(D(G(z, c)))] + E[L] + gamma/2 E|grad_x D(x)|^2
         Tensor real = head.forward(trunk.forward(x));
         Tensor seen = trunk.forward(fake);
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(head.forward(seen))));
         step.report("D/loss", lossD);
-        minimize(s.r1.with(plus(lossD, times(s.lambda, L(z, seen, step))), real, x, step), D, Q);
+        minimize(s.r1.with(plus(lossD, L(z, seen, step)), real, x, step), D, Q);
 
-        // G:  min  E[softplus(-D(G(z, c)))] + lambda E[L]
+        // G:  min  E[softplus(-D(G(z, c)))] + E[L]
         Tensor made = trunk.forward(G.forward(z.input));
         Tensor lossG = mean(softplus(neg(head.forward(made))));
         step.report("G/loss", lossG);
-        minimize(plus(lossG, times(s.lambda, L(z, made, step))), G);
+        minimize(plus(lossG, L(z, made, step)), G);
     }
 
-    /** -log Q(c | G(z, c)) but for a constant, from what D's hidden layers see in G(z, c). */
+    /** lambda times -log Q(c | G(z, c)), but for a constant, from what D's hidden layers see in G(z, c). */
     private Tensor L(Latent z, Tensor seen, Step step) {
         Tensor q = Q.forward(seen);
         Tensor classes = crossEntropy(q.narrow(1, 0, s.codes), z.code);
         Tensor numbers = times(0.5, mean(sumEach(square(minus(q.narrow(1, s.codes, s.continuous), z.continuous)))));
         step.report("Q/class", classes);
         step.report("Q/continuous", numbers);
-        return plus(classes, numbers);
+        return plus(times(s.lambda, classes), times(s.lambdaContinuous, numbers));
     }
 
     /**
