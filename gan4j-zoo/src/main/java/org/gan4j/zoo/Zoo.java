@@ -1,6 +1,5 @@
 package org.gan4j.zoo;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Zoo {
         Recipe recipe = RECIPES.get(name);
         if (recipe == null) {
             throw new ConfigurationException("there is no GAN called " + name + Nearest.to(name, RECIPES.keySet())
-                    + "; gan4j zoo lists them: " + String.join(", ", new ArrayList<>(RECIPES.keySet())));
+                    + "; gan4j zoo lists all " + RECIPES.size());
         }
         return recipe;
     }
