@@ -90,6 +90,22 @@ public final class Painter implements AutoCloseable {
                 data.y(), seeds.length, (first, count) -> group(twins::twin, seeds, y, first, count, Tensors::pixels));
     }
 
+    /**
+     * As {@link #pictures(long[], byte[][])}, one number of the latents turned, to see what it means.
+     *
+     * @param number which one, from 0
+     * @param to its value for each image
+     */
+    public List<Picture> turned(long[] seeds, byte[][] y, int number, float[] to) {
+        return pictures(data.x(), seeds.length, (first, count) -> {
+            float[] padded = new float[GROUP];
+            for (int i = 0; i < GROUP; i++) {
+                padded[i] = to[first + Math.min(i, count - 1)];
+            }
+            return group(query -> gan.sample(query.turned(number, padded)), seeds, y, first, count, Tensors::pixels);
+        });
+    }
+
     /** The numbers of samples for the seeds, one sample after the other (of texts their tokens, see {@link org.gan4j.data.Vocabulary}); where the GAN takes labels, the seed chooses them. */
     public float[] numbers(long... seeds) {
         return numbers(seeds, labels(seeds));

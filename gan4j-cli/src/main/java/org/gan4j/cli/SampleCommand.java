@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  gan4j sample runs/00000-dcgan-avatars --seeds 7,20-29 --out some.png",
             "  gan4j sample runs/00000-dcgan-avatars --count 1000 --out faces/",
             "  gan4j sample runs/00002-cgan-mnist --seeds 0-7 --labels digit=all --columns 10",
+            "  gan4j sample runs/00004-infogan-mnist --seeds 0-4 --turn 1=-2:2",
             "  gan4j sample runs/00003-pix2pix-grey-cifar10 --from my/pictures --out coloured/",
             "  gan4j sample runs/00001-gan-ring --count 5000 --out points.csv"
         })
@@ -102,6 +104,14 @@ final class SampleCommand implements Callable<Integer> {
                     + " Without it: those of the run's data that were held back.")
     private @Nullable String from;
 
+    @Option(
+            names = "--turn",
+            paramLabel = "N[=LOW:HIGH]",
+            description =
+                    "To see what number N of the latent means: a row for each seed, in which it goes from LOW to HIGH."
+                            + " Without them: from -1 to 1.")
+    private @Nullable String turn;
+
     @Override
     public Integer call() {
         RunRecord record = RunRecord.read(run);
@@ -113,15 +123,20 @@ final class SampleCommand implements Callable<Integer> {
         String extension = extension(target);
         refuseNumbers();
         refuse(points, extension);
+        Turn turned = turn == null ? null : Turn.parse(turn);
         PrintWriter console = spec.commandLine().getOut();
         long[] seeds;
         try (Painter painter = Training.painter(run, Zoo::get)) {
             Wishes wishes = wishes(record, painter, seeds(points ? USUAL_POINTS : USUAL_IMAGES));
+            if (turned != null) {
+                columns = columns > 0 ? columns : Turn.USUAL_STEPS;
+                wishes = wishes.each(columns);
+            }
             seeds = wishes.seeds();
             Picture picture = null;
             switch (extension) {
                 case "png" -> {
-                    picture = points ? points(painter.numbers(seeds)) : grid(painter, wishes);
+                    picture = points ? points(painter.numbers(seeds)) : grid(painter, wishes, turned);
                     createFolder(target.toAbsolutePath().getParent());
                     Png.write(target, picture);
                 }
@@ -146,6 +161,9 @@ final class SampleCommand implements Callable<Integer> {
         Path target = out == null ? run.resolve(sounds ? "samples.wav" : "samples.txt") : out;
         String extension = extension(target);
         refuseNumbers();
+        if (turn != null) {
+            throw new ConfigurationException(record.gan() + " makes no images: leave out --turn");
+        }
         SampleFiles.refuse(record.data().x(), target, extension);
         int made;
         try (Painter painter = Training.painter(run, Zoo::get)) {
@@ -174,6 +192,10 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void refuse(boolean points, String extension) {
+        if (turn != null && (points || !extension.equals("png") || columns == 1)) {
+            throw new ConfigurationException("--turn makes one picture of rows of images: say a file .png after --out,"
+                    + " and at least 2 columns, of a GAN that makes images");
+        }
         if (!points && extension.equals("csv")) {
             throw new ConfigurationException(
                     "--out " + out + ": images are not numbers; say a file .png, or a folder for one file a seed");
@@ -213,6 +235,15 @@ final class SampleCommand implements Callable<Integer> {
         Wishes part(int from, int to) {
             return new Wishes(Arrays.copyOfRange(seeds, from, to), Arrays.copyOfRange(y, from, to));
         }
+
+        /** Each so many times. */
+        Wishes each(int times) {
+            int[] rows =
+                    IntStream.range(0, times * seeds.length).map(i -> i / times).toArray();
+            return new Wishes(
+                    Arrays.stream(rows).mapToLong(row -> seeds[row]).toArray(),
+                    Arrays.stream(rows).mapToObj(row -> y[row]).toArray(byte[][]::new));
+        }
     }
 
     private Wishes wishes(RunRecord record, Painter painter, long[] seeds) {
@@ -246,7 +277,7 @@ final class SampleCommand implements Callable<Integer> {
         return new Wishes(repeated, asked.over(painter.labels(repeated)));
     }
 
-    private Picture grid(Painter painter, Wishes wishes) {
+    private Picture grid(Painter painter, Wishes wishes, @Nullable Turn turned) {
         long[] seeds = wishes.seeds();
         long side = Math.max(painter.layout().width(), painter.layout().height()) + 50L;
         int across = columns(seeds.length);
@@ -256,7 +287,10 @@ final class SampleCommand implements Callable<Integer> {
                     Words.count(seeds.length)
                             + " images make too large a picture: say a folder for one file a seed, as in --out samples, or fewer");
         }
-        return Grid.of(painter.pictures(seeds, wishes.y()), across);
+        List<Picture> pictures = turned == null
+                ? painter.pictures(seeds, wishes.y())
+                : painter.turned(seeds, wishes.y(), turned.number(), turned.values(seeds.length / columns, columns));
+        return Grid.of(pictures, across);
     }
 
     private static void each(Painter painter, Wishes wishes, Path folder) {

@@ -246,6 +246,11 @@ public final class Layers {
         return new Projection(linear(features, 1), labelEmbedding(features, Init.normal(0, 1), sizes));
     }
 
+    /** As {@link #projection(long, long...)}, with its own start of psi and e, for networks without spectral normalisation. */
+    public static Layer projection(long features, Init weight, long... sizes) {
+        return new Projection(linear(features, 1, weight, Init.constant(0)), labelEmbedding(features, weight, sizes));
+    }
+
     /** Instance normalisation (Ulyanov et al. 2016): over the places of one channel of one example. */
     public static Layer instanceNorm() {
         return new InstanceNorm(null, null);

@@ -39,7 +39,7 @@ final class NormalisedWeights {
         }
 
         private static Tensor divided(Tensor w, Tensor matrix, Tensor left, Tensor right) {
-            return w.div(left.dot(matrix.mv(right)));
+            return w.div(left.dot(matrix.mv(right)).clamp_min(new Scalar(EPSILON)));
         }
 
         private static Tensor unit(Tensor vector) {

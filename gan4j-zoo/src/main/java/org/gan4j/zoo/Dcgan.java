@@ -48,7 +48,7 @@ public final class Dcgan implements Gan {
             D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
             G:  min  E[softplus(-D(G(z)))]""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
-            "samples",
+            "samples; by label with labels=true",
             "avatars",
             8,
             List.of(
@@ -62,10 +62,10 @@ public final class Dcgan implements Gan {
     record Settings(
             int latent,
             int width,
-            double gamma,
-            int every,
+            R1 r1,
             boolean norm,
             boolean blocks,
+            boolean labels,
             Augment augment,
             double halfLife,
             Adam adam) {
@@ -77,18 +77,18 @@ public final class Dcgan implements Gan {
                             32,
                             "channels nearest to the picture, doubled at each halving",
                             "128 in the paper"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.flag("norm", false, "batch normalisation in D", "section 3; not with gamma above 0"),
                     c.flag(
                             "blocks",
                             true,
                             "G starts without a checkerboard, else as the paper's",
                             "Aitken et al. 2017"),
+                    c.flag(
+                            "labels",
+                            false,
+                            "G and D are told the labels; D judges them by projection",
+                            "Miyato and Koyama 2018"),
                     Augment.read(c),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
@@ -102,30 +102,37 @@ public final class Dcgan implements Gan {
 
     public Dcgan(Config config) {
         s = Settings.read(config);
-        G = config.player("G", generator(s.latent, s.width, s.blocks, config.x()), s.adam, s.halfLife);
+        Field x = config.x();
+        Net g = generator(s.latent, s.width, s.blocks, x);
+        Net d = discriminator(s.width, s.norm, x);
+        if (s.labels) {
+            long[] classes = config.classes();
+            g = generator(s.latent + Cgan.total(classes), s.width, s.blocks, x).behind(concatLabels(classes));
+            List<Layer> judge = trunk(s.width, s.norm, x);
+            long features = features(s.width, x);
+            judge.add(projection(features, Init.kaiming(features, 1), classes));
+            d = Net.of(judge.toArray(Layer[]::new));
+        }
+        G = config.player("G", g, s.adam, s.halfLife);
         T = s.augment.layer();
-        D = config.player("D", discriminator(s.width, s.norm, config.x()).behind(T), s.adam, 0);
+        D = config.player("D", d.behind(T), s.adam, 0);
     }
 
     @Override
     public void step(Batch batch, Step step) {
         Tensor x = leaf(batch.x());
-        Tensor fake = constant(() -> G.forward(z(batch, step)));
+        Tensor y = batch.y();
+        Tensor fake = constant(() -> G.forward(z(batch, step), y));
 
         // D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
-        Tensor real = D.forward(x);
-        Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
+        Tensor real = D.forward(x, y);
+        Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
-        minimize(lossD, D);
+        minimize(s.r1.with(lossD, real, x, step), D);
         T.heed(real);
 
         // G:  min  E[softplus(-D(G(z)))]
-        Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step))))));
+        Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));
         minimize(lossG, G);
         step.report("G/loss", lossG);
     }
@@ -136,7 +143,12 @@ public final class Dcgan implements Gan {
 
     @Override
     public Tensor sample(Query query) {
-        return G.forward(query.normal(s.latent));
+        return G.forward(query.normal(s.latent), query.y());
+    }
+
+    @Override
+    public boolean conditional() {
+        return s.labels;
     }
 
     @Override
@@ -212,14 +224,18 @@ public final class Dcgan implements Gan {
 
     /** How many times 4 x 4 doubles to the size of the images. */
     static int doublings(Field x) {
-        if (!x.isImage()
-                || x.height() != x.width()
-                || x.height() < 16
-                || x.height() > 256
-                || Integer.bitCount(x.height()) != 1) {
+        if (!fits(x)) {
             throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
                     + x.shape() + ": add --size 64, or take gan for points");
         }
         return Integer.numberOfTrailingZeros(x.height() / 4);
+    }
+
+    static boolean fits(Field x) {
+        return x.isImage()
+                && x.height() == x.width()
+                && x.height() >= 16
+                && x.height() <= 256
+                && Integer.bitCount(x.height()) == 1;
     }
 }

@@ -36,7 +36,11 @@ public final class Zoo {
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE);
+            DualGan.RECIPE,
+            Cgan.RECIPE,
+            InfoGan.RECIPE,
+            AcGan.RECIPE,
+            SnGan.RECIPE);
 
     private Zoo() {}
 

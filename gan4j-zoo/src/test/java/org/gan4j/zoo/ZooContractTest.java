@@ -50,7 +50,11 @@ record ZooContractTest(Case it) implements GanContract {
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         DiscoGanTest.CASES,
-                        DualGanTest.CASES)
+                        DualGanTest.CASES,
+                        CganTest.CASES,
+                        InfoGanTest.CASES,
+                        AcGanTest.CASES,
+                        SnGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
