@@ -26,9 +26,13 @@ public final class Zoo {
             Mrgan.RECIPE,
             Dcgan.RECIPE,
             Improved.RECIPE,
+            SnGan.RECIPE,
             Lapgan.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
+            Cgan.RECIPE,
+            AcGan.RECIPE,
+            InfoGan.RECIPE,
             Sgan.RECIPE,
             Pix2Pix.RECIPE,
             Srgan.RECIPE,
@@ -36,11 +40,7 @@ public final class Zoo {
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE,
-            Cgan.RECIPE,
-            InfoGan.RECIPE,
-            AcGan.RECIPE,
-            SnGan.RECIPE);
+            DualGan.RECIPE);
 
     private Zoo() {}
 

@@ -40,9 +40,13 @@ record ZooContractTest(Case it) implements GanContract {
                         MrganTest.CASES,
                         DcganTest.CASES,
                         ImprovedTest.CASES,
+                        SnGanTest.CASES,
                         LapganTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
+                        CganTest.CASES,
+                        AcGanTest.CASES,
+                        InfoGanTest.CASES,
                         SganTest.CASES,
                         Pix2PixTest.CASES,
                         SrganTest.CASES,
@@ -50,11 +54,7 @@ record ZooContractTest(Case it) implements GanContract {
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         DiscoGanTest.CASES,
-                        DualGanTest.CASES,
-                        CganTest.CASES,
-                        InfoGanTest.CASES,
-                        AcGanTest.CASES,
-                        SnGanTest.CASES)
+                        DualGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
