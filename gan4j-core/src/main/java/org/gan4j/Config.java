@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
@@ -129,6 +130,20 @@ public final class Config {
         throw refuse(key, text, "a number of at least 0", null);
     }
 
+    /** A number of either sign. */
+    public double real(String key, double defaultValue, String meaning, String source) {
+        String text = read(key, plain(defaultValue), meaning, source);
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, "a number", e);
+        }
+        throw refuse(key, text, "a number", null);
+    }
+
     /** A whole number from 1 to {@link #LARGEST}. */
     public int count(String key, int defaultValue, String meaning, String source) {
         return whole(key, 1, defaultValue, meaning, source);
@@ -168,6 +183,15 @@ public final class Config {
         return text;
     }
 
+    /** The path of a file with that ending, or nothing by default. The file is not looked at. */
+    public Optional<String> file(String key, String ending, String meaning, String source) {
+        String text = read(key, "none", meaning, source);
+        if (!text.equals("none") && !text.endsWith(ending)) {
+            throw refuse(key, text, "the path of a file " + ending + ", or none", null);
+        }
+        return text.equals("none") ? Optional.empty() : Optional.of(text);
+    }
+
     /** Adam and its schedule, from the settings {@code rate}, {@code beta1}, {@code beta2} and {@code schedule}. */
     public Adam adam(double rate, double beta1, double beta2, String schedule, String source) {
         double r = number("rate", rate, "learning rate of Adam", source);
@@ -178,7 +202,8 @@ public final class Config {
         return new Adam(r, b1, b2, 1e-8, Schedule.named(s));
     }
 
-    private double fraction(String key, double defaultValue, String meaning, String source) {
+    /** A number from 0 to below 1. */
+    public double fraction(String key, double defaultValue, String meaning, String source) {
         double value = number(key, defaultValue, meaning, source);
         if (value >= 1) {
             throw refuse(key, plain(value), "a number from 0 to below 1", null);

@@ -365,6 +365,11 @@ public final class Layers {
                 x, new long[] {2 * x.size(2), 2 * x.size(3)}, new DoubleOptional(2.0), new DoubleOptional(2.0)));
     }
 
+    /** {@code factor} times the height and width, by bicubic interpolation (Keys 1981, with PyTorch's a = -0.75). */
+    public static Layer upsampleBicubic(int factor) {
+        return map(x -> torch.upsample_bicubic2d(x, new long[] {factor * x.size(2), factor * x.size(3)}, false));
+    }
+
     /** The mean over 2 x 2 pixels. */
     public static Layer averagePool() {
         return map(x -> torch.avg_pool2d(x, 2));

@@ -27,19 +27,30 @@ record ZooContractTest(Case it) implements GanContract {
     static List<Case> cases() {
         return Stream.of( //
                         VanillaGanTest.CASES,
+                        FganTest.CASES,
+                        LsganTest.CASES,
                         EbganTest.CASES,
                         BeganTest.CASES,
+                        WganTest.CASES,
                         WganGpTest.CASES,
+                        RelativisticTest.CASES,
+                        SoftmaxGanTest.CASES,
+                        BoundarySeekingTest.CASES,
+                        UnrolledTest.CASES,
+                        MrganTest.CASES,
                         DcganTest.CASES,
                         ImprovedTest.CASES,
+                        LapganTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
                         SganTest.CASES,
+                        Pix2PixTest.CASES,
+                        SrganTest.CASES,
+                        CoGanTest.CASES,
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         DiscoGanTest.CASES,
-                        DualGanTest.CASES,
-                        CoGanTest.CASES)
+                        DualGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
