@@ -130,6 +130,20 @@ public final class Config {
         throw refuse(key, text, "a number of at least 0", null);
     }
 
+    /** A number of either sign. */
+    public double real(String key, double defaultValue, String meaning, String source) {
+        String text = read(key, plain(defaultValue), meaning, source);
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw refuse(key, text, "a number", e);
+        }
+        throw refuse(key, text, "a number", null);
+    }
+
     /** A whole number from 1 to {@link #LARGEST}. */
     public int count(String key, int defaultValue, String meaning, String source) {
         return whole(key, 1, defaultValue, meaning, source);

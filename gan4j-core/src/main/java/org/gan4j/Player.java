@@ -77,7 +77,9 @@ public final class Player {
             for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
                 Parameter parameter = entry.getValue();
                 Tensor view = flat.narrow(0, offset, parameter.numel()).view(parameter.shape());
-                views.put(entry.getKey(), Tensors.keep(view.detach()));
+                // A graph that holds one buffer must not notice that another changes; of weights it must.
+                Tensor apart = parameter.learns() ? view.detach() : view.variable_data();
+                views.put(entry.getKey(), Tensors.keep(apart));
                 offset += parameter.numel();
             }
             return views;

@@ -57,6 +57,10 @@ final class ConfigTest {
                     () -> config("gamma", text).number("gamma", 1, "m", "s"),
                     "setting gamma of toy is " + text + ": say a number of at least 0");
         }
+        for (String text : List.of("x", "", "NaN", "-Infinity", "-1e999")) {
+            assertRefused(
+                    () -> config("a", text).real("a", 1, "m", "s"), "setting a of toy is " + text + ": say a number");
+        }
         for (String text : List.of("x", "1.5", "0", "-3", "1000001", "99999999999")) {
             assertRefused(
                     () -> config("k", text).count("k", 1, "m", "s"),
@@ -71,6 +75,12 @@ final class ConfigTest {
         assertRefused(
                 () -> config("schedule", "warm").adam(1, 0, 0, "constant", "s"),
                 "setting schedule of toy is warm: say one of constant, linear, cosine");
+    }
+
+    @Test
+    void onlyRealNumbersMayBeNegative() {
+        assertThat(config("a", "-1.5").real("a", 0, "m", "s")).isEqualTo(-1.5);
+        assertThat(config("b", "1").real("a", -2, "m", "s")).isEqualTo(-2);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.gan4j.nn;
 
 import static org.bytedeco.pytorch.global.torch.grad;
 
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -216,5 +218,17 @@ public final class Ops {
     /** |grad_x y|^2 for each example: squared, summed over everything but the batch. */
     public static Tensor squaredGradient(Tensor y, Tensor x) {
         return sumEach(gradient(y, x).square());
+    }
+
+    /** The gradient of one number by each of several tensors, itself differentiable: for steps of descent that losses look through. */
+    public static List<Tensor> gradients(Tensor y, List<Tensor> by) {
+        TensorVector gradients = grad(
+                new TensorVector(y),
+                new TensorVector(by.toArray(Tensor[]::new)),
+                new TensorVector(),
+                new BoolOptional(true),
+                true,
+                false);
+        return LongStream.range(0, gradients.size()).mapToObj(gradients::get).toList();
     }
 }

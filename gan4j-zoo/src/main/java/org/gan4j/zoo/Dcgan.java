@@ -146,6 +146,11 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, boolean blocks, Field x) {
+        return Net.of(generating(latent, width, blocks, x).toArray(Layer[]::new));
+    }
+
+    /** The layers of {@link #generator}; the last two make the picture. */
+    static List<Layer> generating(int latent, int width, boolean blocks, Field x) {
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
@@ -161,16 +166,21 @@ public final class Dcgan implements Gan {
         }
         net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
         net.add(tanh());
-        return Net.of(net.toArray(Layer[]::new));
+        return net;
     }
 
     /** Images [n, c, size, size] to logits [n]: halved down to 4 x 4; with normalisation as in the paper, else started as by He et al. */
     static Net discriminator(int width, boolean norm, Field x) {
+        return Net.of(judging(width, norm, x).toArray(Layer[]::new));
+    }
+
+    /** The layers of {@link #discriminator}; the first two see the picture. */
+    static List<Layer> judging(int width, boolean norm, Field x) {
         List<Layer> net = trunk(width, norm, x);
         long features = features(width, x);
         net.add(linear(features, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(features, 1), Init.constant(0)));
         net.add(map(y -> y.flatten(0, -1)));
-        return Net.of(net.toArray(Layer[]::new));
+        return net;
     }
 
     /** All of D but its last layer: images [n, c, size, size] to {@link #features} numbers each. */

@@ -50,7 +50,7 @@ public final class Ebgan implements Gan, Encoder {
             "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "ring",
-            64,
+            32,
             List.of(Recipe.Preset.of("pulling", "sections 2.4 and 4.1: EBGAN-PT", "pull=0.1")),
             Settings::read,
             Ebgan::new);

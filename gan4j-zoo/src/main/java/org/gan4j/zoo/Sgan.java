@@ -44,7 +44,7 @@ public final class Sgan implements Gan, Classifier {
             "images with one label, most of them unknown: few100:mnist",
             "classifies, samples",
             "few100:mnist",
-            100,
+            50,
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 5.1 and the authors' MNIST script, without weight normalisation",
@@ -151,9 +151,10 @@ public final class Sgan implements Gan, Classifier {
                 view(x.channels(), x.height(), x.width()));
     }
 
-    /** Images to the last hidden layer, with noise on the pixels (0.3 where they are in [0, 1]) and before each hidden layer. */
+    /** Images to the last hidden layer, brought to [0, 1], with noise on them and before each hidden layer. */
     private Net trunk(Field x) {
-        List<Layer> net = new ArrayList<>(List.of(flatten(), gaussianNoise(1.2 * s.noise)));
+        List<Layer> net =
+                new ArrayList<>(List.of(flatten(), map(y -> times(0.5, plus(y, 1))), gaussianNoise(0.6 * s.noise)));
         long in = x.numbers();
         for (long hidden : new long[] {1000, 500, 250, 250, 250}) {
             net.add(linear(in, hidden, Init.kaiming(in, 0), Init.constant(0)));

@@ -27,7 +27,7 @@ import org.gan4j.nn.Net;
  * <p>Use it for points, digits and for understanding. For pictures larger than 32 x 32 take {@code dcgan}.
  *
  * <pre>
- * D:  min  E[-log s(D(x))] + E[-log(1 - s(D(G(z))))]      s = sigmoid, D gives logits
+ * D:  min  E[-t log s(D(x)) - (1 - t) log(1 - s(D(x)))] + E[-log(1 - s(D(G(z))))]      s = sigmoid, D gives logits; t = 1
  * G:  min  E[log(1 - s(D(G(z))))]  (minimax)   or   min  E[-log s(D(G(z)))]  (non-saturating, section 3)
  * </pre>
  */
@@ -41,7 +41,7 @@ public final class VanillaGan implements Gan {
             "The game itself, between two multilayer perceptrons. Good for points in the plane, for digits, and for"
                     + " understanding; for larger pictures take dcgan.",
             """
-            D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))]
+            D:  min  E[t softplus(-D(x)) + (1 - t) softplus(D(x))] + E[softplus(D(G(z)))]      t = smooth
             G:  min  E[softplus(-D(G(z)))]        objective=nonsaturating
                 min -E[softplus(D(G(z)))]         objective=minimax""",
             "any points or images",
@@ -56,7 +56,21 @@ public final class VanillaGan implements Gan {
             VanillaGan::new);
 
     record Settings(
-            int k, boolean minimax, double gamma, int latent, int hidden, int layers, double halfLife, Adam adam) {
+            int k,
+            boolean minimax,
+            double t,
+            double gamma,
+            int latent,
+            int hidden,
+            int layers,
+            double halfLife,
+            Adam adam) {
+        Settings {
+            if (t > 1) {
+                throw new ConfigurationException("setting smooth of gan is " + t + ": say a number from 0 to 1");
+            }
+        }
+
         static Settings read(Config c) {
             if (c.x().isText()) {
                 throw new ConfigurationException(
@@ -67,6 +81,11 @@ public final class VanillaGan implements Gan {
                     c.count("k", 1, "D steps before each G step", "Algorithm 1"),
                     c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "of G", "section 3")
                             .equals("minimax"),
+                    c.number(
+                            "smooth",
+                            1,
+                            "what D shall say of reals: 0.9 smooths one-sidedly",
+                            "Salimans et al. 2016, 3.4"),
                     c.number("gamma", points ? 0.03 : 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
                     c.count("latent", points ? 2 : 100, "numbers in z, standard normal", "ours"),
                     c.count("hidden", points ? 128 : 512, "units of each hidden layer", "ours"),
@@ -93,7 +112,8 @@ public final class VanillaGan implements Gan {
             Tensor x = leaf(minibatch.x());
             Tensor fake = constant(() -> G.forward(z(minibatch, step)));
             Tensor real = D.forward(x);
-            Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
+            Tensor right = plus(times(s.t, softplus(neg(real))), times(1 - s.t, softplus(real)));
+            Tensor lossD = plus(mean(right), mean(softplus(D.forward(fake))));
             step.report("D/loss", lossD);
             if (s.gamma > 0) {
                 Tensor r1 = mean(squaredGradient(real, x));

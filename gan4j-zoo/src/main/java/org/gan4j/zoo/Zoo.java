@@ -14,17 +14,30 @@ public final class Zoo {
 
     private static final Map<String, Recipe> RECIPES = byName( //
             VanillaGan.RECIPE,
+            Fgan.RECIPE,
+            Lsgan.RECIPE,
             Ebgan.RECIPE,
             Began.RECIPE,
+            Wgan.RECIPE,
             WganGp.RECIPE,
+            Relativistic.RECIPE,
+            SoftmaxGan.RECIPE,
+            BoundarySeeking.RECIPE,
+            Unrolled.RECIPE,
+            Mrgan.RECIPE,
             Dcgan.RECIPE,
-            Lapgan.RECIPE,
             Improved.RECIPE,
+            Lapgan.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
             Sgan.RECIPE,
             Pix2Pix.RECIPE,
-            Srgan.RECIPE);
+            Srgan.RECIPE,
+            CoGan.RECIPE,
+            Unit.RECIPE,
+            CycleGan.RECIPE,
+            DiscoGan.RECIPE,
+            DualGan.RECIPE);
 
     private Zoo() {}
 

@@ -17,7 +17,19 @@ final class VanillaGanTest {
             Case.of(
                             VanillaGan.RECIPE,
                             TinyData.points(),
-                            Map.of("objective", "minimax", "k", "3", "gamma", "0", "half_life", "0", "hidden", "24"),
+                            Map.of(
+                                    "objective",
+                                    "minimax",
+                                    "k",
+                                    "3",
+                                    "gamma",
+                                    "0",
+                                    "half_life",
+                                    "0",
+                                    "hidden",
+                                    "24",
+                                    "smooth",
+                                    "0.9"),
                             Map.of("D/loss", 2 * LOG_2, "G/loss", -LOG_2))
                     .moves(Map.of("G", 1, "D", 3)));
 
