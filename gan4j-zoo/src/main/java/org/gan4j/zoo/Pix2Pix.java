@@ -54,7 +54,7 @@ public final class Pix2Pix implements Gan {
             List.of(Recipe.Preset.of(
                     "paper",
                     "sections 3.3 and 6.1; take --batch 1 with it",
-                    "width=64 dropout=0.5 rate=0.0002 beta2=0.999 schedule=linear half_life=0")),
+                    "width=64 norm=instance dropout=0.5 rate=0.0002 beta2=0.999 schedule=linear half_life=0")),
             Settings::read,
             Pix2Pix::new);
 
@@ -80,7 +80,7 @@ public final class Pix2Pix implements Gan {
                             "64 in the paper"),
                     c.count("depth", most - 1, "halvings in G", "8 for 256 pixels in the paper"),
                     c.count("patch", usual, "halvings in D", "3 in the paper"),
-                    c.choice("norm", "instance", List.of("instance", "batch"), "normalisation", "section 3.3")
+                    c.choice("norm", "batch", List.of("batch", "instance"), "normalisation", "section 3.3")
                             .equals("instance"),
                     c.fraction("dropout", 0, "in G's three innermost enlargements, in training", "0.5 in the paper"),
                     c.number("lambda", 100, "weight of L1", "section 3.3"),
