@@ -122,7 +122,7 @@ public final class Dcgan implements Gan {
             step.report("D/r1", r1);
         }
         minimize(lossD, D);
-        T.heed(real);
+        T.heed(real).forEach((name, value) -> step.report("D/augment_" + name, value));
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step))))));

@@ -21,7 +21,8 @@ public final class Zoo {
             Improved.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
-            Sgan.RECIPE);
+            Sgan.RECIPE,
+            R3Gan.RECIPE);
 
     private Zoo() {}
 

@@ -34,7 +34,8 @@ record ZooContractTest(Case it) implements GanContract {
                         ImprovedTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
-                        SganTest.CASES)
+                        SganTest.CASES,
+                        R3GanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
@@ -72,6 +73,12 @@ record ZooContractTest(Case it) implements GanContract {
     @Override
     public Set<String> idleWeights() {
         return it.idle();
+    }
+
+    /** One that sets the width of convolutions is not for points. */
+    @Override
+    public boolean has(Recipe.Preset preset) {
+        return !(it.data().x().isPoints() && preset.values().containsKey("width"));
     }
 
     @Override
