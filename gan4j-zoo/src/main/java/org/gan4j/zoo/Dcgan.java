@@ -146,6 +146,11 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, boolean blocks, Field x) {
+        return generator(latent, width, blocks, relu(), x);
+    }
+
+    /** As {@link #generator(int, int, boolean, Field)}, with another activation behind hidden layers. */
+    static Net generator(int latent, int width, boolean blocks, Layer active, Field x) {
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
@@ -153,11 +158,11 @@ public final class Dcgan implements Gan {
                 linear(latent, 16L * channels, normal, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
-                relu()));
+                active));
         for (; channels > width; channels /= 2) {
             net.add(convTranspose(channels, channels / 2, 4, 2, 1, start, null));
             net.add(batchNorm(channels / 2, Init.normal(1, 0.02)));
-            net.add(relu());
+            net.add(active);
         }
         net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
         net.add(tanh());

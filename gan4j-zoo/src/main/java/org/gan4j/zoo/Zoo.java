@@ -19,10 +19,11 @@ public final class Zoo {
             WganGp.RECIPE,
             Dcgan.RECIPE,
             Improved.RECIPE,
+            Tricks.RECIPE,
+            R3Gan.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
-            Sgan.RECIPE,
-            R3Gan.RECIPE);
+            Sgan.RECIPE);
 
     private Zoo() {}
 

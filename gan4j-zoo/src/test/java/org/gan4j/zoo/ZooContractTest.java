@@ -32,10 +32,11 @@ record ZooContractTest(Case it) implements GanContract {
                         WganGpTest.CASES,
                         DcganTest.CASES,
                         ImprovedTest.CASES,
+                        TricksTest.CASES,
+                        R3GanTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
-                        SganTest.CASES,
-                        R3GanTest.CASES)
+                        SganTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
