@@ -128,8 +128,18 @@ public final class Dcgan implements Gan {
         Tensor real = D.forward(x, y);
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
+<<<<<<< HEAD
         minimize(s.r1.with(lossD, real, x, step), D);
         T.heed(real);
+=======
+        if (s.gamma > 0 && step.index() % s.every == 0) {
+            Tensor r1 = mean(squaredGradient(real, x));
+            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
+            step.report("D/r1", r1);
+        }
+        minimize(lossD, D);
+        T.heed(real).forEach((name, value) -> step.report("D/augment_" + name, value));
+>>>>>>> modern
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));
@@ -158,11 +168,19 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, boolean blocks, Field x) {
+<<<<<<< HEAD
         return Net.of(generating(latent, width, blocks, x).toArray(Layer[]::new));
     }
 
     /** The layers of {@link #generator}; the last two make the picture. */
     static List<Layer> generating(int latent, int width, boolean blocks, Field x) {
+=======
+        return generator(latent, width, blocks, relu(), x);
+    }
+
+    /** As {@link #generator(int, int, boolean, Field)}, with another activation behind hidden layers. */
+    static Net generator(int latent, int width, boolean blocks, Layer active, Field x) {
+>>>>>>> modern
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
@@ -170,11 +188,11 @@ public final class Dcgan implements Gan {
                 linear(latent, 16L * channels, normal, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
-                relu()));
+                active));
         for (; channels > width; channels /= 2) {
             net.add(convTranspose(channels, channels / 2, 4, 2, 1, start, null));
             net.add(batchNorm(channels / 2, Init.normal(1, 0.02)));
-            net.add(relu());
+            net.add(active);
         }
         net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
         net.add(tanh());

@@ -40,7 +40,9 @@ record ZooContractTest(Case it) implements GanContract {
                         MrganTest.CASES,
                         DcganTest.CASES,
                         ImprovedTest.CASES,
+                        TricksTest.CASES,
                         SnGanTest.CASES,
+                        R3GanTest.CASES,
                         LapganTest.CASES,
                         VaeGanTest.CASES,
                         BiGanTest.CASES,
@@ -92,6 +94,12 @@ record ZooContractTest(Case it) implements GanContract {
     @Override
     public Set<String> idleWeights() {
         return it.idle();
+    }
+
+    /** One that sets the width of convolutions is not for points. */
+    @Override
+    public boolean has(Recipe.Preset preset) {
+        return !(it.data().x().isPoints() && preset.values().containsKey("width"));
     }
 
     @Override
