@@ -128,18 +128,8 @@ public final class Dcgan implements Gan {
         Tensor real = D.forward(x, y);
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
-<<<<<<< HEAD
         minimize(s.r1.with(lossD, real, x, step), D);
-        T.heed(real);
-=======
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
-        minimize(lossD, D);
         T.heed(real).forEach((name, value) -> step.report("D/augment_" + name, value));
->>>>>>> modern
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));
@@ -168,19 +158,16 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, boolean blocks, Field x) {
-<<<<<<< HEAD
         return Net.of(generating(latent, width, blocks, x).toArray(Layer[]::new));
     }
 
     /** The layers of {@link #generator}; the last two make the picture. */
     static List<Layer> generating(int latent, int width, boolean blocks, Field x) {
-=======
-        return generator(latent, width, blocks, relu(), x);
+        return generating(latent, width, blocks, relu(), x);
     }
 
-    /** As {@link #generator(int, int, boolean, Field)}, with another activation behind hidden layers. */
-    static Net generator(int latent, int width, boolean blocks, Layer active, Field x) {
->>>>>>> modern
+    /** As {@link #generating(int, int, boolean, Field)}, with another activation behind hidden layers. */
+    static List<Layer> generating(int latent, int width, boolean blocks, Layer active, Field x) {
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);

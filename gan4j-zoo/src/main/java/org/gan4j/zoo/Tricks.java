@@ -203,7 +203,8 @@ public final class Tricks implements Gan {
     private Net generator(Field x) {
         Layer dropping = dropout(s.dropout);
         if (x.isImage()) {
-            return Dcgan.generator(s.latent, s.width, true, map(y -> dropping.forward(y.relu())), x);
+            return Net.of(Dcgan.generating(s.latent, s.width, true, map(y -> dropping.forward(y.relu())), x)
+                    .toArray(Layer[]::new));
         }
         Layer leaky = leakyRelu(0.2);
         Layer active = map(y -> dropping.forward(leaky.forward(y)));

@@ -32,7 +32,8 @@ final class ZooTest {
     void anUnknownNameIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> Zoo.get("dcgna"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("there is no GAN called dcgna (did you mean dcgan?); gan4j zoo lists all " + Zoo.all().size());
+                .hasMessage("there is no GAN called dcgna (did you mean dcgan?); gan4j zoo lists all "
+                        + Zoo.all().size());
     }
 
     @Test
