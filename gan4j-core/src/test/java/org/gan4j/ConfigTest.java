@@ -41,6 +41,16 @@ final class ConfigTest {
     }
 
     @Test
+    void aFileIsNamedByItsEnding() {
+        assertThat(config().file("vgg", ".safetensors", "m", "s")).isEmpty();
+        assertThat(config("vgg", "a/b.safetensors").file("vgg", ".safetensors", "m", "s"))
+                .contains("a/b.safetensors");
+        assertRefused(
+                () -> config("vgg", "b.txt").file("vgg", ".safetensors", "m", "s"),
+                "setting vgg of toy is b.txt: say the path of a file .safetensors, or none");
+    }
+
+    @Test
     void impossibleValuesAreRefusedWithTheRemedy() {
         for (String text : List.of("x", "", "-0.1", "NaN", "Infinity", "1e999")) {
             assertRefused(

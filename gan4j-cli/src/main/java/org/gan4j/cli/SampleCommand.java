@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  gan4j sample runs/00002-cgan-mnist --seeds 0-7 --labels digit=all --columns 10",
             "  gan4j sample runs/00004-infogan-mnist --seeds 0-4 --turn 1=-2:2",
             "  gan4j sample runs/00003-pix2pix-grey-cifar10 --from my/pictures --out coloured/",
+            "  gan4j sample runs/00004-srgan-photos --from my/photos --out enlarged/",
             "  gan4j sample runs/00001-gan-ring --count 5000 --out points.csv"
         })
 final class SampleCommand implements Callable<Integer> {
@@ -100,7 +101,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "PATH",
-            description = "Of GANs that make a picture from another: the folder or ZIP of pictures to start from."
+            description = "Of GANs that make a picture from another: the folder or ZIP of pictures to start from;"
+                    + " where they enlarge, photographs of any size."
                     + " Without it: those of the run's data that were held back.")
     private @Nullable String from;
 
@@ -117,6 +119,9 @@ final class SampleCommand implements Callable<Integer> {
         RunRecord record = RunRecord.read(run);
         if (record.data().x().isSound() || record.data().x().isText()) {
             return soundsOrTexts(record);
+        }
+        if (from != null && Enlargements.ofRun(record)) {
+            return enlargements(from);
         }
         boolean points = !record.data().x().isImage();
         Path target = out == null ? run.resolve("samples.png") : out;
@@ -189,6 +194,25 @@ final class SampleCommand implements Callable<Integer> {
         if (columns < 0) {
             throw new ConfigurationException("--columns " + columns + ": say a number from 1");
         }
+    }
+
+    private int enlargements(String photographs) {
+        Path target = out == null ? run.resolve("enlarged") : out;
+        if (!extension(target).isEmpty()) {
+            throw new ConfigurationException("--out " + out + ": photographs are of different sizes; say a folder");
+        }
+        if (count != null || seedList != null) {
+            throw new ConfigurationException("photographs are enlarged without a seed: leave out --count and --seeds");
+        }
+        createFolder(target);
+        try (Painter painter = Training.painter(run, Zoo::get)) {
+            int enlarged = Enlargements.write(painter, Path.of(photographs), target);
+            spec.commandLine()
+                    .getOut()
+                    .println(Words.count(enlarged) + (enlarged == 1 ? " photograph" : " photographs")
+                            + ", enlarged, are in " + Words.path(target));
+        }
+        return 0;
     }
 
     private void refuse(boolean points, String extension) {

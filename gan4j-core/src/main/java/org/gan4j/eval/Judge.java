@@ -11,6 +11,7 @@ public final class Judge {
             new Modes(),
             new Labels(),
             new Translation(),
+            new Coupling(),
             new SuperResolution(),
             new Reconstruction(),
             new Recognition());

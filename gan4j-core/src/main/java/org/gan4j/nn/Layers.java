@@ -61,7 +61,15 @@ public final class Layers {
 
     /** The layer with its weight, or those of all layers within, as length times direction (Salimans and Kingma 2016): {@code gain} starts at 1. */
     public static Layer weightNorm(Layer layer) {
-        return Weighted.all(layer, "weightNorm", NormalisedWeights.ByGain::of);
+        return weightNorm(layer, 1);
+    }
+
+    /** As {@link #weightNorm(Layer)}, where {@code gain} starts at another length. */
+    public static Layer weightNorm(Layer layer, double start) {
+        return Weighted.all(
+                layer,
+                "weightNorm",
+                (weight, outputs) -> NormalisedWeights.ByGain.of(weight, outputs, Init.constant(start)));
     }
 
     /** y = x W^T + b: [n, in] to [n, out]. */

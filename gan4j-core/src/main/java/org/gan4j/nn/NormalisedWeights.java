@@ -64,8 +64,8 @@ final class NormalisedWeights {
      */
     record ByGain(Weight weight, int outputs, Parameter gain) implements Weight {
 
-        static Weight of(Weight weight, int outputs) {
-            return new ByGain(weight, outputs, Parameter.weight("gain", Init.constant(1), weight.shape()[outputs]));
+        static Weight of(Weight weight, int outputs, Init start) {
+            return new ByGain(weight, outputs, Parameter.weight("gain", start, weight.shape()[outputs]));
         }
 
         @Override

@@ -132,7 +132,7 @@ public final class Dcgan implements Gan {
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
         minimize(s.r1.with(lossD, real, x, step), D);
-        T.heed(real);
+        T.heed(real).forEach((name, value) -> step.report("D/augment_" + name, value));
 
         // G:  min  E[softplus(-D(G(z)))]
         Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));
@@ -166,6 +166,11 @@ public final class Dcgan implements Gan {
 
     /** The layers of {@link #generator}; the last two make the picture. */
     static List<Layer> generating(int latent, int width, boolean blocks, Field x) {
+        return generating(latent, width, blocks, relu(), x);
+    }
+
+    /** As {@link #generating(int, int, boolean, Field)}, with another activation behind hidden layers. */
+    static List<Layer> generating(int latent, int width, boolean blocks, Layer active, Field x) {
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
@@ -173,11 +178,11 @@ public final class Dcgan implements Gan {
                 linear(latent, 16L * channels, normal, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
-                relu()));
+                active));
         for (; channels > width; channels /= 2) {
             net.add(convTranspose(channels, channels / 2, 4, 2, 1, start, null));
             net.add(batchNorm(channels / 2, Init.normal(1, 0.02)));
-            net.add(relu());
+            net.add(active);
         }
         net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
         net.add(tanh());

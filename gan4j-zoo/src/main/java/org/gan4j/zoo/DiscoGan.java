@@ -81,7 +81,7 @@ public final class DiscoGan implements Gan, Translator {
 
     public DiscoGan(Config config) {
         s = Settings.read(config);
-        CycleGan.checkDomains(config, 1);
+        DomainNetworks.check(config, 1);
         Field x = config.x();
         Field y = config.y();
         G = config.player("G", generator(s.width, x, y), s.adam, s.halfLife);

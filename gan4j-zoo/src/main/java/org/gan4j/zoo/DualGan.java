@@ -75,13 +75,13 @@ public final class DualGan implements Gan, Translator {
 
     public DualGan(Config config) {
         s = Settings.read(config);
-        CycleGan.checkDomains(config, s.layers);
+        DomainNetworks.check(config, s.layers);
         Field x = config.x();
         Field y = config.y();
-        G = config.player("G", CycleGan.generator(s.width, s.blocks, x, y), s.adam, s.halfLife);
-        F = config.player("F", CycleGan.generator(s.width, s.blocks, y, x), s.adam, s.halfLife);
-        DX = config.player("DX", CycleGan.patches(s.width, s.layers, true, x), s.adam, 0);
-        DY = config.player("DY", CycleGan.patches(s.width, s.layers, true, y), s.adam, 0);
+        G = config.player("G", DomainNetworks.generator(s.width, s.blocks, x, y), s.adam, s.halfLife);
+        F = config.player("F", DomainNetworks.generator(s.width, s.blocks, y, x), s.adam, s.halfLife);
+        DX = config.player("DX", DomainNetworks.patches(s.width, s.layers, true, x), s.adam, 0);
+        DY = config.player("DY", DomainNetworks.patches(s.width, s.layers, true, y), s.adam, 0);
     }
 
     /** Algorithm 1: n steps of the critics, each on a minibatch of its own, then one step of the generators. */

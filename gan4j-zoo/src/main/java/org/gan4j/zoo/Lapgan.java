@@ -49,27 +49,36 @@ public final class Lapgan implements Gan {
             l_k = u(d(I_k)),  h_k = I_k - l_k:  what an enlargement shows, and what it lacks
             D_k:  min  E[softplus(-D_k(l_k + h_k))] + E[softplus(D_k(l_k + G_k(z, l_k)))] + gamma/2 E|grad D_k|^2
             G_k:  min  E[softplus(-D_k(l_k + G_k(z, l_k)))],  G_0 without l""",
-            "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "square images, 32 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "cifar10",
             16,
             List.of(Recipe.Preset.of(
-                    "paper", "section 4 and the authors' code", "latent=100 hidden=8000 layers=1 gamma=0 half_life=0")),
+                    "paper",
+                    "section 4 and the authors' code",
+                    "smallest=8 latent=100 width=64 hidden=8000 layers=1 gamma=0 half_life=0")),
             Settings::read,
             Lapgan::new);
 
     record Settings(
-            int latent, int hidden, int layers, int width, double gamma, int every, double halfLife, Adam adam) {
+            int smallest,
+            int latent,
+            int hidden,
+            int layers,
+            int width,
+            double gamma,
+            int every,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
+            String smallest = c.choice("smallest", "16", List.of("8", "16"), "side of level 0", "8 in the paper");
+            boolean perceptrons = smallest.equals("8");
             return new Settings(
-                    c.count(
-                            "latent",
-                            100,
-                            "numbers in z of the smallest picture, standard normal",
-                            "the authors' code"),
-                    c.count("hidden", 512, "units of each hidden layer of G0 and D0", "8000 and 1600 in the paper"),
-                    c.count("layers", 3, "hidden layers of G0 and D0", "1 and 2 in the paper"),
-                    c.count("width", 32, "channels of the other G and D", "64 in the paper"),
+                    Integer.parseInt(smallest),
+                    c.count("latent", 100, "numbers in z at level 0, standard normal", "the authors' code"),
+                    perceptrons ? c.count("hidden", 512, "units of level 0's layers", "8000, 1600 in the paper") : 0,
+                    perceptrons ? c.count("layers", 3, "hidden layers of level 0", "1 and 2 in the paper") : 0,
+                    c.count("width", 32, "channels nearest to the picture", "64 in the paper"),
                     c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
                     c.count(
                             "r1_every",
@@ -80,9 +89,6 @@ public final class Lapgan implements Gan {
                     c.adam(1e-3, 0.5, 0.99, "cosine", "ours; momentum in the paper"));
         }
     }
-
-    /** The side of the smallest picture. */
-    private static final int SMALLEST = 8;
 
     private static final Layer d = averagePool();
     private static final Layer u = upsampleBicubic(2);
@@ -106,11 +112,13 @@ public final class Lapgan implements Gan {
     public Lapgan(Config config) {
         s = Settings.read(config);
         refuseUnfit(config.x());
-        for (int side = SMALLEST; side <= config.x().height(); side *= 2) {
+        for (int side = s.smallest; side <= config.x().height(); side *= 2) {
             Field I = Field.image(config.x().channels(), side, side);
             int k = levels.size();
-            Net G = k == 0 ? VanillaGan.generator(s.latent, s.hidden, s.layers, I) : detail(s.width, I.channels());
-            Net D = k == 0 ? VanillaGan.discriminator(s.hidden, s.layers, I) : Dcgan.discriminator(s.width, false, I);
+            Net G = k > 0 ? detail(s.width, I.channels()) : smallest(I);
+            Net D = side == 8
+                    ? VanillaGan.discriminator(s.hidden, s.layers, I)
+                    : Dcgan.discriminator(s.width, false, I);
             levels.add(new Level(
                     k,
                     side,
@@ -170,6 +178,13 @@ public final class Lapgan implements Gan {
         return levels.stream().flatMap(level -> Stream.of(level.G, level.D)).toList();
     }
 
+    /** z to pictures of level 0: perceptrons make 8 x 8 as in the paper, a DCGAN makes 16 x 16. */
+    private Net smallest(Field I) {
+        return s.smallest == 8
+                ? VanillaGan.generator(s.latent, s.hidden, s.layers, I)
+                : Dcgan.generator(s.latent, s.width, true, I);
+    }
+
     /** An enlarged picture and a plane of noise [n, channels + 1, side, side] to its detail [n, channels, side, side] (appendix of the paper). */
     private static Net detail(int width, int channels) {
         long in = channels + 1;
@@ -181,14 +196,14 @@ public final class Lapgan implements Gan {
                 conv(width, channels, 5, 1, 2));
     }
 
-    private static void refuseUnfit(Field x) {
+    private void refuseUnfit(Field x) {
         if (!x.isImage()
                 || x.height() != x.width()
-                || x.height() < 2 * SMALLEST
+                || x.height() < 2 * s.smallest
                 || x.height() > 256
                 || Integer.bitCount(x.height()) != 1) {
-            throw new ConfigurationException("lapgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
-                    + x.shape() + ": add --size 64, or take gan for points");
+            throw new ConfigurationException("lapgan makes square images of " + (s.smallest == 8 ? "16, " : "")
+                    + "32, 64, 128 or 256 pixels, not " + x.shape() + ": add --size 64, or take gan for points");
         }
     }
 }

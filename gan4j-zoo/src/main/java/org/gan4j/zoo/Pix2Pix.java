@@ -54,7 +54,7 @@ public final class Pix2Pix implements Gan {
             List.of(Recipe.Preset.of(
                     "paper",
                     "sections 3.3 and 6.1; take --batch 1 with it",
-                    "width=64 rate=0.0002 beta2=0.999 schedule=linear half_life=0")),
+                    "width=64 norm=instance dropout=0.5 rate=0.0002 beta2=0.999 schedule=linear half_life=0")),
             Settings::read,
             Pix2Pix::new);
 
@@ -80,9 +80,9 @@ public final class Pix2Pix implements Gan {
                             "64 in the paper"),
                     c.count("depth", most - 1, "halvings in G", "8 for 256 pixels in the paper"),
                     c.count("patch", usual, "halvings in D", "3 in the paper"),
-                    c.choice("norm", "instance", List.of("instance", "batch"), "normalisation", "section 3.3")
+                    c.choice("norm", "batch", List.of("batch", "instance"), "normalisation", "section 3.3")
                             .equals("instance"),
-                    c.fraction("dropout", 0.5, "in G's three innermost enlargements, in training", "section 6.1"),
+                    c.fraction("dropout", 0, "in G's three innermost enlargements, in training", "0.5 in the paper"),
                     c.number("lambda", 100, "weight of L1", "section 3.3"),
                     c.flag("adversarial", true, "whether there is a D at all", "L1 alone in section 4.2"),
                     c.halfLife(10_000),
@@ -144,7 +144,7 @@ public final class Pix2Pix implements Gan {
     private static Net generator(Settings s, Field x, Field y) {
         Init start = Init.normal(0, 0.02);
         return Net.of(
-                conv(y.channels(), s.width, 4, 2, 1, start, Init.constant(0)),
+                conv(y.channels(), s.width, 4, 2, 1, Init.kaiming(16L * y.channels(), 0.2), Init.constant(0)),
                 concat(within(s, 1)),
                 relu(),
                 convTranspose(2L * s.width, x.channels(), 4, 2, 1, start.inBlocks(), Init.constant(0)),

@@ -53,7 +53,7 @@ public final class Unit implements Gan, Translator {
             "two domains of square images of one size, at least 16 pixels, a multiple of 4",
             "translates",
             "unpaired:hair:avatars",
-            8,
+            4,
             List.of(
                     Recipe.Preset.of(
                             "paper",
@@ -89,18 +89,18 @@ public final class Unit implements Gan, Translator {
 
     public Unit(Config config) {
         s = Settings.read(config);
-        CycleGan.checkDomains(config, s.layers);
+        DomainNetworks.check(config, s.layers);
         // Normalisation would fix the size of codes, and the noise would drown what they say: a convolution lets them
         // grow.
-        lastOfE = Net.of(CycleGan.block(4L * s.width), pointwise());
-        firstOfG = Net.of(pointwise(), CycleGan.block(4L * s.width));
+        lastOfE = Net.of(DomainNetworks.block(4L * s.width), pointwise());
+        firstOfG = Net.of(pointwise(), DomainNetworks.block(4L * s.width));
         E1 = config.player("E1", encoder(config.x()), s.adam, s.halfLife);
         E2 = config.player("E2", encoder(config.y()), s.adam, s.halfLife);
         S = config.player("S", Net.named("E", lastOfE).and("G", firstOfG), s.adam, s.halfLife);
         G1 = config.player("G1", generator(config.x()), s.adam, s.halfLife);
         G2 = config.player("G2", generator(config.y()), s.adam, s.halfLife);
-        D1 = config.player("D1", CycleGan.patches(s.width, s.layers, false, config.x()), s.adam, 0);
-        D2 = config.player("D2", CycleGan.patches(s.width, s.layers, false, config.y()), s.adam, 0);
+        D1 = config.player("D1", DomainNetworks.patches(s.width, s.layers, false, config.x()), s.adam, 0);
+        D2 = config.player("D2", DomainNetworks.patches(s.width, s.layers, false, config.y()), s.adam, 0);
     }
 
     private Layer pointwise() {
@@ -108,14 +108,14 @@ public final class Unit implements Gan, Translator {
     }
 
     private Net encoder(Field domain) {
-        List<Layer> net = new ArrayList<>(CycleGan.encoder(s.width, domain));
-        net.addAll(CycleGan.blocks(s.blocks, 4L * s.width));
+        List<Layer> net = new ArrayList<>(DomainNetworks.encoder(s.width, domain));
+        net.addAll(DomainNetworks.blocks(s.blocks, 4L * s.width));
         return Net.of(net.toArray(Layer[]::new));
     }
 
     private Net generator(Field domain) {
-        List<Layer> net = new ArrayList<>(CycleGan.blocks(s.blocks, 4L * s.width));
-        net.addAll(CycleGan.decoder(s.width, domain));
+        List<Layer> net = new ArrayList<>(DomainNetworks.blocks(s.blocks, 4L * s.width));
+        net.addAll(DomainNetworks.decoder(s.width, domain));
         return Net.of(net.toArray(Layer[]::new));
     }
 

@@ -49,7 +49,7 @@ public final class Unrolled implements Gan {
             Settings::read,
             Unrolled::new);
 
-    record Settings(int steps, double eta, boolean minimax, Backbone backbone) {
+    record Settings(int steps, double eta, double pace, boolean minimax, Backbone backbone) {
         static Settings read(Config c) {
             return new Settings(
                     Integer.parseInt(c.choice(
@@ -63,6 +63,7 @@ public final class Unrolled implements Gan {
                             0.1,
                             "rate of the steps that G foresees",
                             "section 2.3; Adam in the authors' notebook"),
+                    c.number("pace", 0.1, "D's learning rate over G's", "0.0001 and 0.001 in the authors' notebook"),
                     c.choice("objective", "minimax", List.of("minimax", "nonsaturating"), "of G", "section 2.3")
                             .equals("minimax"),
                     Backbone.read(c, 0, 0, 0.5));
@@ -77,6 +78,7 @@ public final class Unrolled implements Gan {
         s = Settings.read(config);
         G = s.backbone.generator(config);
         D = s.backbone.discriminator(config);
+        D.learn(s.backbone.adam().faster(s.pace));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.gan4j.zoo;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,15 @@ public final class Zoo {
             Mrgan.RECIPE,
             Dcgan.RECIPE,
             Improved.RECIPE,
+            Tricks.RECIPE,
+            SnGan.RECIPE,
+            R3Gan.RECIPE,
             Lapgan.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
+            Cgan.RECIPE,
+            AcGan.RECIPE,
+            InfoGan.RECIPE,
             Sgan.RECIPE,
             Pix2Pix.RECIPE,
             Srgan.RECIPE,
@@ -37,11 +42,7 @@ public final class Zoo {
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE,
-            Cgan.RECIPE,
-            InfoGan.RECIPE,
-            AcGan.RECIPE,
-            SnGan.RECIPE);
+            DualGan.RECIPE);
 
     private Zoo() {}
 
@@ -67,7 +68,7 @@ public final class Zoo {
         Recipe recipe = RECIPES.get(name);
         if (recipe == null) {
             throw new ConfigurationException("there is no GAN called " + name + Nearest.to(name, RECIPES.keySet())
-                    + "; gan4j zoo lists them: " + String.join(", ", new ArrayList<>(RECIPES.keySet())));
+                    + "; gan4j zoo lists all " + RECIPES.size());
         }
         return recipe;
     }

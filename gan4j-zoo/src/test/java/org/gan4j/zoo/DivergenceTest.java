@@ -133,7 +133,7 @@ final class DivergenceTest {
             double ratio = gradient(row.divergence().conjugate(), v)
                     / gradient(row.divergence().T(), v);
             assertThat(t).as("T(%s)", v).isGreaterThan(before);
-            assertThat(ratio).as("p / p_g at %s", v).isGreaterThanOrEqualTo(ratioBefore);
+            assertThat(ratio).as("p / p_g at %s", v).isGreaterThan(ratioBefore - 1e-9);
             before = t;
             ratioBefore = ratio;
         }
@@ -145,7 +145,7 @@ final class DivergenceTest {
     void gradientsAreThoseOfDifferences(Row row) {
         Divergence it = row.divergence();
         for (UnaryOperator<Tensor> function : List.of(it.T(), it.conjugate())) {
-            for (double v : new double[] {-14, -3.1, -0.7, 0, 0.4, 2.3, 9.5, 14}) {
+            for (double v : new double[] {-14, -3.1, -0.7, 0, 0.4, 2.3, 4.5, 14}) {
                 double step = 1e-5;
                 double differences = (at(function, v + step) - at(function, v - step)) / (2 * step);
                 assertThat(gradient(function, v))
@@ -192,8 +192,8 @@ final class DivergenceTest {
 
     /** The v where an increasing function is {@code value}. */
     private static double solve(UnaryOperator<Tensor> increasing, double value) {
-        double low = -200;
-        double high = 200;
+        double low = -1000;
+        double high = 1000;
         for (int i = 0; i < 70; i++) {
             double middle = (low + high) / 2;
             if (at(increasing, middle) < value) {

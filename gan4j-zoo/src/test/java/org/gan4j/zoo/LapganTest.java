@@ -20,35 +20,35 @@ import org.junit.jupiter.api.Test;
 
 final class LapganTest {
 
-    private static final Map<String, String> SMALL =
-            Map.of("latent", "6", "hidden", "12", "layers", "1", "width", "2", "r1_every", "1");
+    private static final Map<String, String> SMALL = Map.of("latent", "6", "width", "2", "r1_every", "1");
+    private static final Map<String, String> PERCEPTRONS =
+            Map.of("smallest", "8", "latent", "6", "hidden", "12", "layers", "1", "width", "2", "r1_every", "1");
+    private static final Map<String, Double> REPORTS = Map.of(
+            "D0/loss", 2 * LOG_2, "D0/r1", 0.0, "G0/loss", LOG_2, "D1/loss", 2 * LOG_2, "D1/r1", 0.0, "G1/loss", LOG_2);
+    private static final Map<String, Integer> MOVES = Map.of("G0", 1, "D0", 1, "G1", 1, "D1", 1);
 
-    static final List<Case> CASES = List.of(Case.of(
-                    Lapgan.RECIPE,
-                    TinyData.colour(),
-                    SMALL,
-                    Map.of(
-                            "D0/loss", 2 * LOG_2, "D0/r1", 0.0, "G0/loss", LOG_2, "D1/loss", 2 * LOG_2, "D1/r1", 0.0,
-                            "G1/loss", LOG_2))
-            .judges("D0", "D1")
-            .moves(Map.of("G0", 1, "D0", 1, "G1", 1, "D1", 1)));
+    static final List<Case> CASES = List.of(
+            Case.of(Lapgan.RECIPE, TinyData.colour(), PERCEPTRONS, REPORTS)
+                    .judges("D0", "D1")
+                    .moves(MOVES),
+            Case.of(Lapgan.RECIPE, new TinyData(Field.image(1, 32, 32), 61), SMALL, REPORTS)
+                    .judges("D0", "D1")
+                    .moves(MOVES));
 
-    /** A game for 8 pixels and one for each doubling. */
+    /** A game for 16 pixels and one for each doubling. */
     @Test
     void levelsFollowTheSize() {
         Gan gan = Lapgan.RECIPE.build(config(new TinyData(Field.image(1, 64, 64), 8)));
-        assertThat(gan.players())
-                .extracting(Player::name)
-                .containsExactly("G0", "D0", "G1", "D1", "G2", "D2", "G3", "D3");
+        assertThat(gan.players()).extracting(Player::name).containsExactly("G0", "D0", "G1", "D1", "G2", "D2");
         gan.players().forEach(Player::close);
     }
 
     @Test
     void whatItCannotTakeIsRefused() {
-        for (Dataset data : List.of(Points.ring(Split.TRAINING), new TinyData(Field.image(1, 8, 8), 8))) {
+        for (Dataset data : List.of(Points.ring(Split.TRAINING), TinyData.colour())) {
             assertThatThrownBy(() -> Lapgan.RECIPE.build(config(data)))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("lapgan makes square images of 16, 32, 64, 128 or 256 pixels")
+                    .hasMessageContaining("lapgan makes square images of 32, 64, 128 or 256 pixels")
                     .hasMessageContaining("add --size 64");
         }
     }

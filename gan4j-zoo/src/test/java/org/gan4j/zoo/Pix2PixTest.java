@@ -24,7 +24,11 @@ final class Pix2PixTest {
 
     static final List<Case> CASES = List.of(
             Case.of(Pix2Pix.RECIPE, PAIRS, Map.of("width", "4"), REPORTS).withoutNoise(),
-            Case.of(Pix2Pix.RECIPE, PAIRS, Map.of("width", "4", "norm", "batch", "depth", "2", "patch", "2"), REPORTS)
+            Case.of(
+                            Pix2Pix.RECIPE,
+                            PAIRS,
+                            Map.of("width", "4", "norm", "instance", "depth", "2", "patch", "2"),
+                            REPORTS)
                     .withoutNoise(),
             Case.of(Pix2Pix.RECIPE, PAIRS, Map.of("width", "4", "adversarial", "false"), Map.of())
                     .moves(Map.of("G", 1))

@@ -12,6 +12,7 @@ import org.gan4j.Config;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Simplified;
 import org.gan4j.device.Compute;
+import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.run.Job;
 import org.gan4j.run.Listener;
@@ -52,6 +53,21 @@ final class SrganTest {
                 .threads(1);
         RunRecord record = RunRecord.read(RunFolder.snapshotOf(Training.run(job, runs, Listener.SILENT)));
         assertThat(record.updates()).isEqualTo(Map.of("G", 20L, "D", 15L));
+    }
+
+    /** Before pretraining, not after it. */
+    @Test
+    void aMissingFileOfFeaturesIsMissedAtOnce(@TempDir Path runs) {
+        String file = runs.resolve("vgg19.safetensors").toString();
+        Job job = Job.of(Srgan.RECIPE, PAIRS)
+                .settings(with(SMALL, "pretrain", "0.5", "content", "features", "vgg", file))
+                .batch(2)
+                .images(2)
+                .device("cpu")
+                .threads(1);
+        assertThatThrownBy(() -> Training.run(job, runs, Listener.SILENT))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining(file + ": there is no such file");
     }
 
     @Test
