@@ -30,6 +30,9 @@ import org.gan4j.nn.Net;
  * <p>The paper's D loses its balance on small budgets; by default D therefore has no normalisation, starts as He et al. advise, and is
  * penalised by R1 (Mescheder et al. 2018). {@code --preset paper} is the paper to the letter.
  *
+ * <p>With {@code labels=true} it makes what is asked for: z is joined by the one-hot vectors of all attributes, and D judges by projection,
+ * D(x, y) = psi(phi(x)) + (e(y), phi(x)) (Miyato and Koyama 2018).
+ *
  * <pre>
  * D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
  * G:  min  E[softplus(-D(G(z)))]
