@@ -13,7 +13,8 @@ public final class Judge {
             new Translation(),
             new SuperResolution(),
             new Reconstruction(),
-            new Recognition());
+            new Recognition(),
+            new Overfitting());
 
     private Judge() {}
 
