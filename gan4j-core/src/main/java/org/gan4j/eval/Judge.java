@@ -14,7 +14,8 @@ public final class Judge {
             new Coupling(),
             new SuperResolution(),
             new Reconstruction(),
-            new Recognition());
+            new Recognition(),
+            new Overfitting());
 
     private Judge() {}
 

@@ -15,6 +15,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
@@ -38,7 +39,7 @@ import org.gan4j.nn.Net;
  * G:  min  E[softplus(-D(G(z)))]
  * </pre>
  */
-public final class Dcgan implements Gan {
+public final class Dcgan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "dcgan",
@@ -152,6 +153,11 @@ public final class Dcgan implements Gan {
     @Override
     public boolean conditional() {
         return s.labels;
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override
