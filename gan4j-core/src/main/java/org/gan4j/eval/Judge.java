@@ -13,7 +13,9 @@ public final class Judge {
             new Translation(),
             new SuperResolution(),
             new Reconstruction(),
-            new Recognition());
+            new Recognition(),
+            new Pitches(),
+            new Wording());
 
     private Judge() {}
 

@@ -37,7 +37,9 @@ public final class Zoo {
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE);
+            DualGan.RECIPE,
+            WaveGan.RECIPE,
+            SeqGan.RECIPE);
 
     private Zoo() {}
 
