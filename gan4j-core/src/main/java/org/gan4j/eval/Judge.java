@@ -15,7 +15,12 @@ public final class Judge {
             new SuperResolution(),
             new Reconstruction(),
             new Recognition(),
+<<<<<<< HEAD
             new Overfitting());
+=======
+            new Pitches(),
+            new Wording());
+>>>>>>> audio
 
     private Judge() {}
 
