@@ -15,12 +15,9 @@ public final class Judge {
             new SuperResolution(),
             new Reconstruction(),
             new Recognition(),
-<<<<<<< HEAD
-            new Overfitting());
-=======
+            new Overfitting(),
             new Pitches(),
             new Wording());
->>>>>>> audio
 
     private Judge() {}
 
