@@ -239,7 +239,7 @@ public final class Dcgan implements Gan, Scorer {
     /** How many times 4 x 4 doubles to the size of the images. */
     static int doublings(Field x) {
         if (!fits(x)) {
-            throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
+            throw new ConfigurationException("this GAN makes square images of 16, 32, 64, 128 or 256 pixels, not "
                     + x.shape() + ": add --size 64, or take gan for points");
         }
         return Integer.numberOfTrailingZeros(x.height() / 4);

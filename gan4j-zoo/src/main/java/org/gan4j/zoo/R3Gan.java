@@ -44,7 +44,7 @@ public final class R3Gan implements Gan {
             """
             D:  min  E[softplus(-(D(x) - D(G(z))))] + gamma/2 (E|grad_x D(x)|^2 + E|grad_G D(G(z))|^2)
             G:  min  E[softplus(-(D(G(z)) - D(x)))]""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, samples by label (labels=true)",
             "avatars",
             16,

@@ -38,7 +38,7 @@ public final class WganGp implements Gan {
             """
             D:  min  E[D(G(z))] - E[D(x)] + lambda E[(|grad D(x^)| - 1)^2],  x^ = e x + (1 - e) G(z)
             G:  min -E[D(G(z))]""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "ring",
             64,
