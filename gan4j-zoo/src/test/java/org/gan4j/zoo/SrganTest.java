@@ -81,7 +81,7 @@ final class SrganTest {
     private static ByteBuffer numbers(Spec spec, float weight) {
         ByteBuffer bytes = ByteBuffer.allocate((int) spec.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
-            bytes.putFloat(spec.name().endsWith("weight") ? weight : 1);
+            bytes.putFloat(spec.name().endsWith("weight") ? weight : 20);
         }
         return bytes.flip();
     }
@@ -96,7 +96,7 @@ final class SrganTest {
         Map<String, Double> readings = new TreeMap<>();
         Training.run(job, runs, new Listener() {
             @Override
-            public void finished(Path folder, Progress progress, boolean stopped) {
+            public void advanced(Progress progress) {
                 readings.putAll(progress.readings());
             }
         });
