@@ -59,7 +59,7 @@ public final class AcGan implements Gan, Classifier {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 100, "numbers in z, standard normal", "appendix A"),
-                    c.number("lambda", 0.1, "weight of L_C in G's loss", "1 in the paper, 0.1 in WGAN-GP"),
+                    c.number("lambda", 1, "weight of L_C in G's loss", "section 3; 0.1 in WGAN-GP"),
                     c.count("width", 32, "channels nearest to the picture, doubled at each halving", "ours"),
                     R1.read(c, 1),
                     c.halfLife(10_000),

@@ -28,6 +28,7 @@ import org.gan4j.nn.Ops;
  * Miyato et al. 2018, "Spectral Normalization for Generative Adversarial Networks": every weight of D is divided by its largest singular
  * value, so that D is smooth without a penalty. Where the data has labels, with the projection discriminator of Miyato and Koyama 2018,
  * "cGANs with Projection Discriminator": D(x, y) = psi(phi(x)) + (e(y), phi(x)), and G's batch normalisation heeds the labels.
+ * Here they stand beside z as well (as in Brock et al. 2019): G obeys sooner.
  *
  * <pre>
  * D:  min  E[relu(1 - D(x))] + E[relu(1 + D(G(z)))]
@@ -49,7 +50,7 @@ public final class SnGan implements Gan {
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels; labels if there are any",
             "samples, by label where the data has labels",
             "cifar10",
-            16,
+            8,
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 4 and table 4: CIFAR-10, batch 64; G 256 wide, D 128",
@@ -68,7 +69,7 @@ public final class SnGan implements Gan {
                             "Miyato and Koyama 2018"),
                     c.count("critic", 1, "steps of D before each step of G", "n_dis, 5 in the paper"),
                     c.count("latent", 128, "numbers in z, standard normal", "table 4"),
-                    c.count("width", 32, "channels of D's layers", "128 in the paper"),
+                    c.count("width", 24, "channels of D's layers", "128 in the paper"),
                     c.count("g_wider", 1, "channels of G's layers for each of D's", "2 in the paper"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0, 0.9, "cosine", "the paper's are 0.0002, 0, 0.9"));
@@ -141,8 +142,9 @@ public final class SnGan implements Gan {
     /** z [n, latent] to images: 4 x 4, doubled by residual blocks until it fits. */
     private Net generator(Field x, long[] classes) {
         long width = (long) s.width * s.wider;
+        int joined = s.latent + Cgan.total(classes);
         List<Layer> net = new ArrayList<>(
-                List.of(linear(s.latent, 16 * width, Init.kaiming(s.latent, 1), Init.constant(0)), view(width, 4, 4)));
+                List.of(linear(joined, 16 * width, Init.kaiming(joined, 1), Init.constant(0)), view(width, 4, 4)));
         for (int i = 0; i < Dcgan.doublings(x); i++) {
             net.add(residualWith(
                     sequential(upsampleNearest(), conv1(width, width)),
@@ -155,7 +157,8 @@ public final class SnGan implements Gan {
                     conv3(width, width)));
         }
         net.addAll(List.of(batchNorm(width), relu(), conv3(width, x.channels()), tanh()));
-        return Net.of(net.toArray(Layer[]::new));
+        Net g = Net.of(net.toArray(Layer[]::new));
+        return classes.length == 0 ? g : g.behind(concatLabels(classes));
     }
 
     private static Layer norm(long channels, long[] classes) {
