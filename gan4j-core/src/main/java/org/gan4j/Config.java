@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Field;
@@ -182,6 +183,15 @@ public final class Config {
         return text;
     }
 
+    /** The path of a file with one of these endings, or nothing by default. The file is not looked at. */
+    public Optional<String> file(String key, List<String> endings, String meaning, String source) {
+        String text = read(key, "none", meaning, source);
+        if (!text.equals("none") && endings.stream().noneMatch(text::endsWith)) {
+            throw refuse(key, text, "the path of a file " + String.join(" or ", endings) + ", or none", null);
+        }
+        return text.equals("none") ? Optional.empty() : Optional.of(text);
+    }
+
     /** Adam and its schedule, from the settings {@code rate}, {@code beta1}, {@code beta2} and {@code schedule}. */
     public Adam adam(double rate, double beta1, double beta2, String schedule, String source) {
         double r = number("rate", rate, "learning rate of Adam", source);
@@ -192,7 +202,8 @@ public final class Config {
         return new Adam(r, b1, b2, 1e-8, Schedule.named(s));
     }
 
-    private double fraction(String key, double defaultValue, String meaning, String source) {
+    /** A number from 0 to below 1. */
+    public double fraction(String key, double defaultValue, String meaning, String source) {
         double value = number(key, defaultValue, meaning, source);
         if (value >= 1) {
             throw refuse(key, plain(value), "a number from 0 to below 1", null);

@@ -79,7 +79,31 @@ public final class Painter implements AutoCloseable {
         if (!data.x().isImage()) {
             throw new IllegalStateException("this GAN makes no pictures: ask for numbers");
         }
-        return pictures(data.x(), seeds.length, (first, count) -> group(seeds, y, first, count, Tensors::pixels));
+        return pictures(
+                data.x(), seeds.length, (first, count) -> group(gan::sample, seeds, y, first, count, Tensors::pixels));
+    }
+
+    /** What belongs to the pictures of the seeds in the other domain: {@code painter.can(Twins.class).map(painter::twins)}. */
+    public List<Picture> twins(Twins twins, long... seeds) {
+        byte[][] y = labels(seeds);
+        return pictures(
+                data.y(), seeds.length, (first, count) -> group(twins::twin, seeds, y, first, count, Tensors::pixels));
+    }
+
+    /**
+     * As {@link #pictures(long[], byte[][])}, one number of the latents turned, to see what it means.
+     *
+     * @param number which one, from 0
+     * @param to its value for each image
+     */
+    public List<Picture> turned(long[] seeds, byte[][] y, int number, float[] to) {
+        return pictures(data.x(), seeds.length, (first, count) -> {
+            float[] padded = new float[GROUP];
+            for (int i = 0; i < GROUP; i++) {
+                padded[i] = to[first + Math.min(i, count - 1)];
+            }
+            return group(query -> gan.sample(query.turned(number, padded)), seeds, y, first, count, Tensors::pixels);
+        });
     }
 
     /** The numbers of samples for the seeds, one sample after the other (of texts their tokens, see {@link org.gan4j.data.Vocabulary}); where the GAN takes labels, the seed chooses them. */
@@ -93,7 +117,8 @@ public final class Painter implements AutoCloseable {
         float[] all = new float[seeds.length * each];
         for (int first = 0; first < seeds.length; first += GROUP) {
             int count = Math.min(GROUP, seeds.length - first);
-            System.arraycopy(group(seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
+            System.arraycopy(
+                    group(gan::sample, seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
         }
         return all;
     }
@@ -164,7 +189,8 @@ public final class Painter implements AutoCloseable {
         Tensor run();
     }
 
-    private <T> T group(long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
+    private <T> T group(
+            Function<Query, Tensor> make, long[] seeds, byte[][] y, int first, int count, Function<Tensor, T> out) {
         if (y.length != seeds.length) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + y.length + " examples of y");
         }
@@ -173,7 +199,7 @@ public final class Painter implements AutoCloseable {
             padded[i] = seeds[first + Math.min(i, count - 1)];
         }
         return inference(
-                () -> gan.sample(new Query(padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)]))), out);
+                () -> make.apply(new Query(padded, upload(data.y(), i -> y[first + Math.min(i, count - 1)]))), out);
     }
 
     private float[] inference(Body body) {

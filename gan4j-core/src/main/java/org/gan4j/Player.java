@@ -45,6 +45,7 @@ public final class Player {
     private final Net net;
     private Adam adam;
     private double halfLifeImages;
+    private boolean warmingUp = true;
     private final Flat weights;
     private final Flat buffers;
     private final TensorVector leaves = Tensors.keep(new TensorVector());
@@ -77,7 +78,9 @@ public final class Player {
             for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
                 Parameter parameter = entry.getValue();
                 Tensor view = flat.narrow(0, offset, parameter.numel()).view(parameter.shape());
-                views.put(entry.getKey(), Tensors.keep(view.detach()));
+                // A graph that holds one buffer must not notice that another changes; of weights it must.
+                Tensor apart = parameter.learns() ? view.detach() : view.variable_data();
+                views.put(entry.getKey(), Tensors.keep(apart));
                 offset += parameter.numel();
             }
             return views;
@@ -269,7 +272,7 @@ public final class Player {
         if (averageWeights == null || averageBuffers == null) {
             return;
         }
-        double halfLife = Math.min(halfLifeImages, 0.05 * clock.images());
+        double halfLife = warmingUp ? Math.min(halfLifeImages, 0.05 * clock.images()) : halfLifeImages;
         double keep = halfLife == 0 ? 0 : Math.pow(0.5, images / halfLife);
         try (AutoGradMode off = new AutoGradMode(false)) {
             averageWeights.lerp_(weights.tensor, new Scalar(1 - keep));
@@ -282,9 +285,13 @@ public final class Player {
         adam = differently;
     }
 
-    /** Averages over another half-life from now on, if it averages at all. Nothing of this is saved. */
+    /**
+     * Averages over exactly this half-life from now on, however early it is and if it averages at all; 0 for the live weights: for games
+     * whose half-life follows a schedule of its own. Nothing of this is saved.
+     */
     public void averageOver(double images) {
         halfLifeImages = images;
+        warmingUp = false;
     }
 
     /** Brings every weight into [-bound, bound] (Arjovsky et al. 2017, Algorithm 1). */

@@ -2,6 +2,7 @@ package org.gan4j;
 
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.gan4j.error.ConfigurationException;
 import org.gan4j.nn.Tensors;
 import org.gan4j.random.Randomness;
 import org.gan4j.random.Randomness.Stream;
@@ -14,17 +15,38 @@ public final class Query {
 
     private final long[] seeds;
     private final Tensor y;
+    private final int turned;
+    private final float[] values;
 
     /**
      * @param seeds one for each sample
      * @param y what each sample is made from, laid out as {@link Batch#y}: labels [samples, attributes], or images [samples, c, h, w]
      */
     public Query(long[] seeds, Tensor y) {
+        this(seeds, y, -1, new float[0]);
+    }
+
+    private Query(long[] seeds, Tensor y, int turned, float[] values) {
         if (seeds.length != y.size(0)) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + y.size(0) + " rows of y");
         }
         this.seeds = seeds.clone();
         this.y = y;
+        this.turned = turned;
+        this.values = values;
+    }
+
+    /**
+     * The same samples, one number of their latents turned, to see what it means.
+     *
+     * @param number which one, from 0
+     * @param to its value for each sample
+     */
+    public Query turned(int number, float... to) {
+        if (to.length != seeds.length) {
+            throw new IllegalArgumentException(seeds.length + " seeds but " + to.length + " values");
+        }
+        return new Query(seeds, y, number, to.clone());
     }
 
     /** How many samples. */
@@ -52,10 +74,17 @@ public final class Query {
     }
 
     private Tensor rows(int numbers, Fill fill) {
+        if (turned >= numbers) {
+            throw new ConfigurationException("a latent of this GAN has the numbers 0 to " + (numbers - 1) + ", and no "
+                    + turned + ": turn one of them");
+        }
         float[] all = new float[Math.multiplyExact(seeds.length, numbers)];
         float[] row = new float[numbers];
         for (int i = 0; i < seeds.length; i++) {
             fill.fill(Randomness.mix(seeds[i], Stream.SAMPLE, 0), row);
+            if (turned >= 0) {
+                row[turned] = values[i];
+            }
             System.arraycopy(row, 0, all, i * numbers, numbers);
         }
         return Tensors.of(all, seeds.length, numbers)

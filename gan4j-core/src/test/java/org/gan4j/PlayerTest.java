@@ -277,6 +277,15 @@ final class PlayerTest {
         player.at(new Clock(0, 0, 2_000_000));
         player.average(100);
         assertThat(Tensors.floats(average)[0]).isZero();
+
+        // A half-life that the game sets is taken as it is, from the first round on; 0 for the live weights.
+        fill(average, 1);
+        player.averageOver(100);
+        player.average(100);
+        assertThat(Tensors.floats(average)[0]).isCloseTo(0.5f, within(1e-6f));
+        player.averageOver(0);
+        player.average(100);
+        assertThat(Tensors.floats(average)[0]).isZero();
     }
 
     private static void fill(Tensor tensor, double value) {

@@ -104,11 +104,11 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** The part of the same data that was held back; of halves that were shown unpaired, the pairs. */
-    static Dataset held(Map<String, String> record) {
-        Map<String, String> pairs = new HashMap<>(record);
-        pairs.computeIfPresent("data", (key, data) -> data.replaceFirst("^unpaired:", ""));
-        return reopen(pairs, Split.TEST);
+    /** The same data as the run saw, with every label and every pair that was hidden from it. */
+    static Dataset whole(Map<String, String> record, Split split) {
+        Map<String, String> shown = new HashMap<>(record);
+        shown.computeIfPresent("data", (key, data) -> data.replaceFirst("^(unpaired|few\\d+):", ""));
+        return reopen(shown, split);
     }
 
     private static Dataset reopen(Map<String, String> record, Split split) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
+import org.gan4j.data.Split;
 import org.gan4j.device.Threads;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
@@ -95,8 +96,9 @@ final class EvalCommand implements Callable<Integer> {
         if (threads != null) {
             Threads.use(threads);
         }
-        Dataset training = DataSource.reopen(record.data().opened());
-        if (!training.digest().equals(record.data().digest())) {
+        if (!DataSource.reopen(record.data().opened())
+                .digest()
+                .equals(record.data().digest())) {
             throw new CheckpointException(
                     CheckpointException.Kind.MISMATCH,
                     record.data().name() + " is no longer what " + run
@@ -104,10 +106,11 @@ final class EvalCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        Dataset training = DataSource.whole(record.data().opened(), Split.TRAINING);
         Dataset test = training;
         String testIs = "training split";
         try {
-            test = DataSource.held(record.data().opened());
+            test = DataSource.whole(record.data().opened(), Split.TEST);
             testIs = "test split";
         } catch (DataException e) {
             err.println("note: nothing was held back, so the training data judges (" + e.getMessage() + ")");

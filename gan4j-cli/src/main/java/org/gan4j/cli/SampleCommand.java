@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Example;
+import org.gan4j.data.Split;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
             "  gan4j sample runs/00000-dcgan-avatars --seeds 7,20-29 --out some.png",
             "  gan4j sample runs/00000-dcgan-avatars --count 1000 --out faces/",
             "  gan4j sample runs/00002-cgan-mnist --seeds 0-7 --labels digit=all --columns 10",
+            "  gan4j sample runs/00004-infogan-mnist --seeds 0-4 --turn 1=-2:2",
             "  gan4j sample runs/00003-pix2pix-grey-cifar10 --from my/pictures --out coloured/",
+            "  gan4j sample runs/00004-srgan-photos --from my/photos --out enlarged/",
             "  gan4j sample runs/00001-gan-ring --count 5000 --out points.csv"
         })
 final class SampleCommand implements Callable<Integer> {
@@ -97,9 +101,18 @@ final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "PATH",
-            description = "Of GANs that make a picture from another: the folder or ZIP of pictures to start from."
+            description = "Of GANs that make a picture from another: the folder or ZIP of pictures to start from;"
+                    + " where they enlarge, photographs of any size."
                     + " Without it: those of the run's data that were held back.")
     private @Nullable String from;
+
+    @Option(
+            names = "--turn",
+            paramLabel = "N[=LOW:HIGH]",
+            description =
+                    "To see what number N of the latent means: a row for each seed, in which it goes from LOW to HIGH."
+                            + " Without them: from -1 to 1.")
+    private @Nullable String turn;
 
     @Override
     public Integer call() {
@@ -107,20 +120,28 @@ final class SampleCommand implements Callable<Integer> {
         if (record.data().x().isSound() || record.data().x().isText()) {
             return soundsOrTexts(record);
         }
+        if (from != null && Enlargements.ofRun(record)) {
+            return enlargements(from);
+        }
         boolean points = !record.data().x().isImage();
         Path target = out == null ? run.resolve("samples.png") : out;
         String extension = extension(target);
         refuseNumbers();
         refuse(points, extension);
+        Turn turned = turn == null ? null : Turn.parse(turn);
         PrintWriter console = spec.commandLine().getOut();
         long[] seeds;
         try (Painter painter = Training.painter(run, Zoo::get)) {
             Wishes wishes = wishes(record, painter, seeds(points ? USUAL_POINTS : USUAL_IMAGES));
+            if (turned != null) {
+                columns = columns > 0 ? columns : Turn.USUAL_STEPS;
+                wishes = wishes.each(columns);
+            }
             seeds = wishes.seeds();
             Picture picture = null;
             switch (extension) {
                 case "png" -> {
-                    picture = points ? points(painter.numbers(seeds)) : grid(painter, wishes);
+                    picture = points ? points(painter.numbers(seeds)) : grid(painter, wishes, turned);
                     createFolder(target.toAbsolutePath().getParent());
                     Png.write(target, picture);
                 }
@@ -145,6 +166,9 @@ final class SampleCommand implements Callable<Integer> {
         Path target = out == null ? run.resolve(sounds ? "samples.wav" : "samples.txt") : out;
         String extension = extension(target);
         refuseNumbers();
+        if (turn != null) {
+            throw new ConfigurationException(record.gan() + " makes no images: leave out --turn");
+        }
         SampleFiles.refuse(record.data().x(), target, extension);
         int made;
         try (Painter painter = Training.painter(run, Zoo::get)) {
@@ -172,7 +196,30 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
+    private int enlargements(String photographs) {
+        Path target = out == null ? run.resolve("enlarged") : out;
+        if (!extension(target).isEmpty()) {
+            throw new ConfigurationException("--out " + out + ": photographs are of different sizes; say a folder");
+        }
+        if (count != null || seedList != null) {
+            throw new ConfigurationException("photographs are enlarged without a seed: leave out --count and --seeds");
+        }
+        createFolder(target);
+        try (Painter painter = Training.painter(run, Zoo::get)) {
+            int enlarged = Enlargements.write(painter, Path.of(photographs), target);
+            spec.commandLine()
+                    .getOut()
+                    .println(Words.count(enlarged) + (enlarged == 1 ? " photograph" : " photographs")
+                            + ", enlarged, are in " + Words.path(target));
+        }
+        return 0;
+    }
+
     private void refuse(boolean points, String extension) {
+        if (turn != null && (points || !extension.equals("png") || columns == 1)) {
+            throw new ConfigurationException("--turn makes one picture of rows of images: say a file .png after --out,"
+                    + " and at least 2 columns, of a GAN that makes images");
+        }
         if (!points && extension.equals("csv")) {
             throw new ConfigurationException(
                     "--out " + out + ": images are not numbers; say a file .png, or a folder for one file a seed");
@@ -212,6 +259,15 @@ final class SampleCommand implements Callable<Integer> {
         Wishes part(int from, int to) {
             return new Wishes(Arrays.copyOfRange(seeds, from, to), Arrays.copyOfRange(y, from, to));
         }
+
+        /** Each so many times. */
+        Wishes each(int times) {
+            int[] rows =
+                    IntStream.range(0, times * seeds.length).map(i -> i / times).toArray();
+            return new Wishes(
+                    Arrays.stream(rows).mapToLong(row -> seeds[row]).toArray(),
+                    Arrays.stream(rows).mapToObj(row -> y[row]).toArray(byte[][]::new));
+        }
     }
 
     private Wishes wishes(RunRecord record, Painter painter, long[] seeds) {
@@ -224,7 +280,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         if (pictures) {
             Dataset sources = from == null
-                    ? DataSource.held(record.data().opened())
+                    ? DataSource.whole(record.data().opened(), Split.TEST)
                     : Datasets.open(
                             from,
                             Datasets.Options.images(
@@ -245,7 +301,7 @@ final class SampleCommand implements Callable<Integer> {
         return new Wishes(repeated, asked.over(painter.labels(repeated)));
     }
 
-    private Picture grid(Painter painter, Wishes wishes) {
+    private Picture grid(Painter painter, Wishes wishes, @Nullable Turn turned) {
         long[] seeds = wishes.seeds();
         long side = Math.max(painter.layout().width(), painter.layout().height()) + 50L;
         int across = columns(seeds.length);
@@ -255,7 +311,10 @@ final class SampleCommand implements Callable<Integer> {
                     Words.count(seeds.length)
                             + " images make too large a picture: say a folder for one file a seed, as in --out samples, or fewer");
         }
-        return Grid.of(painter.pictures(seeds, wishes.y()), across);
+        List<Picture> pictures = turned == null
+                ? painter.pictures(seeds, wishes.y())
+                : painter.turned(seeds, wishes.y(), turned.number(), turned.values(seeds.length / columns, columns));
+        return Grid.of(pictures, across);
     }
 
     private static void each(Painter painter, Wishes wishes, Path folder) {

@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         all.putAll(settings);
         Budget howLong = budget.budget();
         DataSource.Opened opened =
-                dataOptions.source(data).open(Split.TRAINING, !recipe.name().equals("gan"));
+                dataOptions.source(data).open(Split.TRAINING, recipe.needs().contains("power of two"));
         checkSettings(recipe, all, opened.data());
         if (Boolean.TRUE.equals(mirror) && !opened.data().x().isImage()) {
             throw new ConfigurationException(

@@ -47,7 +47,7 @@ class DataCommandsTest {
                 .startsWith("digits: 10 images of 28 x 28 pixels, grey\n"
                         + "  digit: 0 1, 1 1, 2 1, 3 1, 4 1, 5 1, 6 1, 7 1, 8 1, 9 1\n  digest ")
                 .endsWith("  some of them are in " + picture + "\n");
-        assertThat(Png.read(picture).width()).isEqualTo(8 * 56 + 7 * 2);
+        assertThat(Png.read(picture).width()).as("a column for each digit").isEqualTo(10 * 56 + 9 * 2);
     }
 
     @Test
@@ -64,8 +64,10 @@ class DataCommandsTest {
         Picture shown = Png.read(picture);
         assertThat(shown.width()).isEqualTo(6 * 48 + 5 * 2);
         for (int i = 0; i < 3; i++) {
-            assertThat(shown.at(2 * i * 50 + 20, 20, 1)).as("photograph %d", i).isEqualTo(10 * i);
-            assertThat(shown.at((2 * i + 1) * 50 + 20, 20, 1)).as("its edges").isEqualTo(255);
+            assertThat(shown.at((2 * i + 1) * 50 + 20, 20, 1))
+                    .as("photograph %d", i)
+                    .isEqualTo(10 * i);
+            assertThat(shown.at(2 * i * 50 + 20, 20, 1)).as("its edges").isEqualTo(255);
         }
     }
 

@@ -150,6 +150,42 @@ class RunCommandsTest {
     }
 
     @Test
+    void aNumberOfTheLatentIsTurned() {
+        Path grid = folder.resolve("turned.png");
+        assertThat(gan4j("sample", digitsRun, "--seeds", "4,9", "--turn", "2=-3:3", "--columns", 3, "--out", grid)
+                        .out())
+                .startsWith("6 images of ");
+        Path one = folder.resolve("turned-one.png");
+        assertThat(gan4j("sample", digitsRun, "--seeds", "9", "--turn", "2=0:3", "--columns", 2, "--out", one)
+                        .exitCode())
+                .isZero();
+        var six = Png.read(grid);
+        var two = Png.read(one);
+        // Cells of 28 pixels, enlarged twice, 2 pixels apart: the last one is seed 9 at 3, twice.
+        assertThat(six.width()).isEqualTo(3 * 58 - 2);
+        assertThat(six.height()).isEqualTo(2 * 58 - 2);
+        boolean turned = false;
+        for (int y = 0; y < 56; y++) {
+            for (int x = 0; x < 56; x++) {
+                assertThat(six.at(116 + x, 58 + y, 0)).isEqualTo(two.at(58 + x, y, 0));
+                turned |= six.at(x, 58 + y, 0) != six.at(116 + x, 58 + y, 0);
+            }
+        }
+        assertThat(turned).isTrue();
+        refused(
+                "a latent of this GAN has the numbers 0 to 99, and no 100: turn one of them",
+                digitsRun,
+                "--turn",
+                "100");
+        String onePicture =
+                "--turn makes one picture of rows of images: say a file .png after --out, and at least 2 columns,"
+                        + " of a GAN that makes images";
+        refused(onePicture, run, "--turn", "0");
+        refused(onePicture, digitsRun, "--turn", "0", "--columns", "1");
+        refused(onePicture, digitsRun, "--turn", "0", "--out", folder.resolve("many"));
+    }
+
+    @Test
     void samplesThatCannotBeAreRefused() {
         refused("gan takes no labels: leave out --labels", run, "--labels", "3");
         refused("say --count or --seeds, not both", run, "--count", 3, "--seeds", "1");

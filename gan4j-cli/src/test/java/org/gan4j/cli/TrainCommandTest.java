@@ -110,7 +110,8 @@ class TrainCommandTest {
     void mistakesAreAnsweredWithWhatToType() {
         refused(
                 "train dcgn --data ring",
-                "gan4j: there is no GAN called dcgn (did you mean dcgan?); gan4j zoo lists them: gan, dcgan, wgan-gp\n");
+                "gan4j: there is no GAN called dcgn (did you mean dcgan?); gan4j zoo lists all "
+                        + org.gan4j.zoo.Zoo.all().size() + "\n");
         refused(
                 "train gan --data ring --set gama=1",
                 "gan4j: gan has no setting gama (did you mean gamma?);" + " gan4j zoo gan lists them\n");

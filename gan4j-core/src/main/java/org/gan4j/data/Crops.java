@@ -33,7 +33,7 @@ public final class Crops implements Dataset {
     private volatile String digest = "";
 
     private Crops(Path path, int factor, Datasets.Options options) {
-        int side = options.size() > 0 ? options.size() : SIDE;
+        int side = options.pixels() > 0 ? options.pixels() : SIDE;
         int channels = options.channels() > 0 ? options.channels() : 3;
         int smaller = Simplified.smallerSide(side, factor);
         this.name = "smaller" + factor + "-" + Datasets.nameOf(path);

@@ -42,7 +42,7 @@ record Usable(int[] kept, List<String> skipped) {
         List<String> skipped =
                 problems.stream().filter(problem -> !problem.isEmpty()).toList();
         if (kept.length == 0) {
-            throw new DataException(source, "has no image that can be read; the first problem is: " + skipped.get(0));
+            throw new DataException(source, "has no file that can be read; the first problem is: " + skipped.get(0));
         }
         return new Usable(kept, skipped);
     }

@@ -11,9 +11,13 @@ public final class Judge {
             new Modes(),
             new Labels(),
             new Translation(),
+            new Coupling(),
             new SuperResolution(),
             new Reconstruction(),
-            new Recognition());
+            new Recognition(),
+            new Overfitting(),
+            new Pitches(),
+            new Wording());
 
     private Judge() {}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Dataset;
-import org.gan4j.data.Example;
 import org.gan4j.data.Field;
 import org.gan4j.image.Picture;
 import org.gan4j.random.Randomness;
@@ -46,6 +45,7 @@ public final class Labels implements Measure {
                         pictures.stream().map(Picture::planes).toList());
                 System.arraycopy(some, 0, seen, first, count);
             });
+            int[][] real = takesLabels ? new int[0][] : labels(subject);
             for (int a = 0; a < attributes.size(); a++) {
                 String name = "labels/" + attributes.get(a).name() + "/";
                 scores.add(new Score(
@@ -60,7 +60,8 @@ public final class Labels implements Measure {
                             "share of " + n
                                     + " samples, evenly over labels, that the judge puts into the class asked for"));
                 } else {
-                    scores.addAll(balance(name, n, shares(subject.training(), a), shares(seen, a, attributes.get(a))));
+                    scores.addAll(
+                            balance(name, n, shares(real, a, attributes.get(a)), shares(seen, a, attributes.get(a))));
                 }
             }
         }
@@ -109,18 +110,26 @@ public final class Labels implements Measure {
                         "nats, of the classes that the judge sees in " + n
                                 + String.format(
                                         Locale.ROOT,
-                                        " samples from the data's; by chance alone about %.4f, with one class only about %.1f",
+                                        " samples from the data's; by chance alone about %.4f",
                                         // n draws of K classes have on average (K - 1) / 2n.
-                                        (there - 1) / (2.0 * n),
-                                        Math.log(there))));
+                                        (there - 1) / (2.0 * n))));
     }
 
-    private static double[] shares(Dataset data, int a) {
-        int[][] labels = Subject.spread(data, COUNTED).stream()
-                .map(Example::y)
-                .map(y -> new int[] {y[a] & 0xFF})
-                .toArray(int[][]::new);
-        return shares(labels, 0, data.attributes().get(a));
+    /** Of examples spread over the data, [examples][attributes]; drawn or decoded once for all attributes. */
+    private static int[][] labels(Subject subject) {
+        Dataset data = subject.training();
+        int count = (int) Math.min(COUNTED, data.size());
+        int[][] labels = new int[count][];
+        subject.inPieces("the data's labels", count, (first, some) -> {
+            for (int i = first; i < first + some; i++) {
+                byte[] y = data.get(i * data.size() / count).y();
+                labels[i] = new int[y.length];
+                for (int a = 0; a < y.length; a++) {
+                    labels[i][a] = y[a] & 0xFF;
+                }
+            }
+        });
+        return labels;
     }
 
     private static double[] shares(int[][] labels, int a, Attribute attribute) {

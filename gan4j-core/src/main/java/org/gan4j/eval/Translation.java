@@ -24,7 +24,10 @@ public final class Translation implements Measure {
 
     @Override
     public boolean appliesTo(Subject subject) {
-        return subject.test().x().isImage() && subject.test().y().isImage();
+        return subject.test().x().isImage()
+                && subject.test().y().isImage()
+                && (subject.painter().conditional()
+                        || subject.painter().can(Translator.class).isPresent());
     }
 
     @Override
@@ -51,8 +54,10 @@ public final class Translation implements Measure {
         String protocol = pairs.size() + " pairs of the " + subject.testIs();
         List<Picture> cells = new ArrayList<>(cells(trueY, madeX, trueX));
         List<Score> scores = new ArrayList<>(scores("pairs/x from y/", madeX, trueX, protocol));
+        scores.addAll(copied("pairs/x from y/", trueY, y, trueX, x, protocol));
         if (translator.isPresent()) {
             scores.addAll(scores("pairs/y from x/", madeY, trueY, protocol));
+            scores.addAll(copied("pairs/y from x/", trueX, x, trueY, y, protocol));
             cells.addAll(cells(trueX, madeY, trueY));
         }
         Png.write(subject.folder().resolve("translations.png"), Grid.of(cells, 3 * Math.min(ACROSS, pairs.size())));
@@ -70,6 +75,18 @@ public final class Translation implements Measure {
             }
         }
         return cells;
+    }
+
+    /** What somebody gets who does nothing: what was given, as what was wanted; where the one can pass for the other. */
+    private static List<Score> copied(
+            String name, List<Picture> given, Field from, List<Picture> truth, Field to, String protocol) {
+        if (from.height() != to.height() || from.channels() > to.channels()) {
+            return List.of();
+        }
+        List<Picture> same = from.channels() == to.channels()
+                ? given
+                : given.stream().map(Picture::coloured).toList();
+        return scores(name + "copied ", same, truth, protocol);
     }
 
     /** The means over pictures of |error|, PSNR and SSIM. */

@@ -1,6 +1,7 @@
 package org.gan4j.nn;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -11,20 +12,23 @@ import org.bytedeco.pytorch.global.torch;
  * Karras et al. 2020 (ADA), with the ranges of the authors' code. Images are sampled bilinearly, without their wavelet filters; their
  * changes of hue and luma are left out.
  *
+ * @param colours how often colours change, as a share of p
  * @param p the probability of each change, [1]
  * @param heard what was heard since p last moved: the sum of the mean signs, and of how many rounds, [2]
  */
-record AdaptiveAugmentation(Set<Change> changes, double target, double images, Parameter p, Parameter heard)
+record AdaptiveAugmentation(
+        Set<Change> changes, double target, double images, double colours, Parameter p, Parameter heard)
         implements Augmentation {
 
     /** How many rounds p waits between its moves. */
     private static final int INTERVAL = 4;
 
-    static AdaptiveAugmentation of(Set<Change> changes, double target, double images) {
+    static AdaptiveAugmentation of(Set<Change> changes, double target, double images, double colours) {
         return new AdaptiveAugmentation(
                 changes,
                 target,
                 images,
+                colours,
                 Parameter.buffer("p", Init.constant(0), 1),
                 Parameter.buffer("heard", Init.constant(0), 2));
     }
@@ -40,9 +44,9 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
             y = places(draws, x).sampleMirrored(y);
         }
         if (changes.contains(Change.COLOR)) {
-            y = Recolouring.brightness(y, sometimes(draws, draws.normal(0.2), 0));
-            y = Recolouring.gain(y, sometimes(draws, power(draws.normal(0.5)), 1));
-            y = Recolouring.saturation(y, sometimes(draws, power(draws.normal(1)), 1));
+            y = Recolouring.brightness(y, sometimes(draws, colours, draws.normal(0.2), 0));
+            y = Recolouring.gain(y, sometimes(draws, colours, power(draws.normal(0.5)), 1));
+            y = Recolouring.saturation(y, sometimes(draws, colours, power(draws.normal(1)), 1));
         }
         if (changes.contains(Change.CUTOUT)) {
             Tensor size = sometimes(draws, draws.constant(0.5), 0);
@@ -80,7 +84,11 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
 
     /** What was drawn, with probability p; else what changes nothing. */
     private Tensor sometimes(Draws draws, Tensor drawn, double neutral) {
-        return drawn.where(draws.uniform(0, 1).lt(p.live()), new Scalar(neutral));
+        return sometimes(draws, 1, drawn, neutral);
+    }
+
+    private Tensor sometimes(Draws draws, double share, Tensor drawn, double neutral) {
+        return drawn.where(draws.uniform(0, 1).lt(p.live().mul(new Scalar(share))), new Scalar(neutral));
     }
 
     private static Tensor power(Tensor exponents) {
@@ -88,10 +96,11 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
     }
 
     @Override
-    public void heed(Tensor logitsOfReals) {
+    public Map<String, Tensor> heed(Tensor logitsOfReals) {
         Tensor sum = heard.live().narrow(0, 0, 1);
         Tensor rounds = heard.live().narrow(0, 1, 1);
-        sum.add_(logitsOfReals.detach().sign().mean());
+        Tensor r = logitsOfReals.detach().sign().mean();
+        sum.add_(r);
         rounds.add_(new Scalar(1));
         // 1 where it is time for p to move, else 0: the device need not be asked.
         Tensor due = rounds.ge(new Scalar(INTERVAL)).to(rounds.scalar_type());
@@ -101,6 +110,12 @@ record AdaptiveAugmentation(Set<Change> changes, double target, double images, P
                 .add_(direction.mul(due), new Scalar(step))
                 .clamp_(new ScalarOptional(new Scalar(0)), new ScalarOptional(new Scalar(1)));
         heard.live().mul_(due.neg().add(new Scalar(1)));
+        return Map.of("p", p.live().clone(), "r", r);
+    }
+
+    @Override
+    public void probability(double probability) {
+        p.live().fill_(new Scalar(probability));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.gan4j.nn;
 
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,8 +21,17 @@ public sealed interface Augmentation extends Layer permits NoAugmentation, DiffA
         CUTOUT
     }
 
-    /** Tells it the judge's logits of real images, one round of them: how an adaptive one learns how much is needed. */
-    default void heed(Tensor logitsOfReals) {}
+    /**
+     * Tells it the judge's logits of real images, one round of them: how an adaptive one learns how much is needed.
+     *
+     * @return what is worth a report, by name: an adaptive one's r of this round and the p that it has now
+     */
+    default Map<String, Tensor> heed(Tensor logitsOfReals) {
+        return Map.of();
+    }
+
+    /** From now on a {@link #scheduled} one changes images with this probability. */
+    default void probability(double p) {}
 
     /** Changes nothing. */
     static Augmentation none() {
@@ -42,6 +52,14 @@ public sealed interface Augmentation extends Layer permits NoAugmentation, DiffA
      * @param images after how many real images p can have gone from 0 to 1
      */
     static Augmentation adaptive(Set<Change> changes, double target, double images) {
-        return AdaptiveAugmentation.of(Set.copyOf(changes), target, images);
+        return AdaptiveAugmentation.of(Set.copyOf(changes), target, images, 1);
+    }
+
+    /**
+     * As {@link #adaptive}, with a probability that the game sets, at first 0, and that heeds no judge; colours change half as often
+     * (Huang et al. 2024, "The GAN is dead; long live the GAN!").
+     */
+    static Augmentation scheduled(Set<Change> changes) {
+        return AdaptiveAugmentation.of(Set.copyOf(changes), 0, Double.POSITIVE_INFINITY, 0.5);
     }
 }

@@ -61,7 +61,15 @@ public final class Layers {
 
     /** The layer with its weight, or those of all layers within, as length times direction (Salimans and Kingma 2016): {@code gain} starts at 1. */
     public static Layer weightNorm(Layer layer) {
-        return Weighted.all(layer, "weightNorm", NormalisedWeights.ByGain::of);
+        return weightNorm(layer, 1);
+    }
+
+    /** As {@link #weightNorm(Layer)}, where {@code gain} starts at another length. */
+    public static Layer weightNorm(Layer layer, double start) {
+        return Weighted.all(
+                layer,
+                "weightNorm",
+                (weight, outputs) -> NormalisedWeights.ByGain.of(weight, outputs, Init.constant(start)));
     }
 
     /** y = x W^T + b: [n, in] to [n, out]. */
@@ -238,6 +246,11 @@ public final class Layers {
         return new Projection(linear(features, 1), labelEmbedding(features, Init.normal(0, 1), sizes));
     }
 
+    /** As {@link #projection(long, long...)}, with its own start of psi and e, for networks without spectral normalisation. */
+    public static Layer projection(long features, Init weight, long... sizes) {
+        return new Projection(linear(features, 1, weight, Init.constant(0)), labelEmbedding(features, weight, sizes));
+    }
+
     /** Instance normalisation (Ulyanov et al. 2016): over the places of one channel of one example. */
     public static Layer instanceNorm() {
         return new InstanceNorm(null, null);
@@ -363,6 +376,11 @@ public final class Layers {
     public static Layer upsampleNearest() {
         return map(x -> torch.upsample_nearest2d(
                 x, new long[] {2 * x.size(2), 2 * x.size(3)}, new DoubleOptional(2.0), new DoubleOptional(2.0)));
+    }
+
+    /** {@code factor} times the height and width, by bicubic interpolation (Keys 1981, with PyTorch's a = -0.75). */
+    public static Layer upsampleBicubic(int factor) {
+        return map(x -> torch.upsample_bicubic2d(x, new long[] {factor * x.size(2), factor * x.size(3)}, false));
     }
 
     /** The mean over 2 x 2 pixels. */

@@ -62,6 +62,11 @@ public final class Net {
         return both;
     }
 
+    /** The same network behind a layer without parameters, which brings in the condition: names stay as they are. */
+    public Net behind(Layer first) {
+        return new Net(Layers.sequential(first, root), parameters);
+    }
+
     private void add(String name, Parameter parameter) {
         if (parameters.put(name, parameter) != null) {
             throw new IllegalArgumentException("two parameters are called " + name);
@@ -70,26 +75,9 @@ public final class Net {
 
     /** This network, which sees what the augmentation makes of its input; the buffers of that are called {@code augment}. */
     public Net behind(Augmentation augmentation) {
-        return new Net(new Behind(augmentation, root));
-    }
-
-    private record Behind(Augmentation augmentation, Layer root) implements Layer {
-        @Override
-        public Tensor forward(Tensor x) {
-            return root.forward(augmentation.forward(x));
-        }
-
-        @Override
-        public Tensor forward(Tensor x, Tensor y) {
-            return root.forward(augmentation.forward(x), y);
-        }
-
-        @Override
-        public Map<String, Layer> children() {
-            Map<String, Layer> children = new LinkedHashMap<>(root.children());
-            children.put("augment", augmentation);
-            return children;
-        }
+        Net both = behind((Layer) augmentation);
+        both.collect("augment.", augmentation);
+        return both;
     }
 
     private void collect(String place, Layer layer) {

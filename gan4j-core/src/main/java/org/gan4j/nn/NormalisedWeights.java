@@ -39,7 +39,7 @@ final class NormalisedWeights {
         }
 
         private static Tensor divided(Tensor w, Tensor matrix, Tensor left, Tensor right) {
-            return w.div(left.dot(matrix.mv(right)));
+            return w.div(left.dot(matrix.mv(right)).clamp_min(new Scalar(EPSILON)));
         }
 
         private static Tensor unit(Tensor vector) {
@@ -64,8 +64,8 @@ final class NormalisedWeights {
      */
     record ByGain(Weight weight, int outputs, Parameter gain) implements Weight {
 
-        static Weight of(Weight weight, int outputs) {
-            return new ByGain(weight, outputs, Parameter.weight("gain", Init.constant(1), weight.shape()[outputs]));
+        static Weight of(Weight weight, int outputs, Init start) {
+            return new ByGain(weight, outputs, Parameter.weight("gain", start, weight.shape()[outputs]));
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.gan4j.Painter;
+import org.gan4j.Twins;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
@@ -16,7 +17,7 @@ import org.gan4j.image.PointsPicture;
 
 /**
  * Sample grids of fixed seeds, and the real data beside them. A GAN that takes labels is asked for the labels of the real examples shown;
- * one that takes images is shown with them: what it was given, what it made of it, what it should have made.
+ * one that takes images is shown with them: what it was given, what it made of it, what it should have made. Twins stand side by side.
  */
 public final class Samples {
 
@@ -57,7 +58,11 @@ public final class Samples {
             long[] seeds = LongStream.range(0, shown.size()).toArray();
             byte[][] y = shown.stream().map(Example::y).toArray(byte[][]::new);
             List<Picture> made = painter.pictures(seeds, y);
-            picture = data.y().isImage() ? besides(data, shown, made) : grid(data, made);
+            picture = painter.can(Twins.class)
+                    .map(twins -> pairs(made, painter.twins(twins, seeds)))
+                    .orElseGet(() -> painter.conditional() && data.y().isImage()
+                            ? besides(data, shown, made)
+                            : grid(data, made));
         } else {
             picture = points(data, painter.numbers(LongStream.range(0, POINTS).toArray()));
         }
@@ -98,6 +103,15 @@ public final class Samples {
 
     private static Picture grid(Dataset data, List<Picture> pictures) {
         return Grid.of(pictures, Math.min(columns(data), pictures.size()));
+    }
+
+    private static Picture pairs(List<Picture> made, List<Picture> twins) {
+        List<Picture> cells = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            cells.add(made.get(i));
+            cells.add(twins.get(i));
+        }
+        return Grid.of(cells, Math.min(COLUMNS, cells.size()));
     }
 
     /** What was given, what was made of it if anything was, and the truth. */

@@ -124,7 +124,7 @@ final class CropsTest {
         assertThat(tolerant.digest()).isNotEqualTo(strict.digest());
         assertThatThrownBy(() -> Crops.open(folder, 4, new Datasets.Options(32, 3, Split.TRAINING, true)))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("has no image that can be read; the first problem is: ");
+                .hasMessageContaining("has no file that can be read; the first problem is: ");
         assertThatThrownBy(() -> Crops.open(folder, 4, Datasets.Options.images(18, 3)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("size 18: images that become 4 times smaller need a size that 4 divides, such as 20");

@@ -28,6 +28,7 @@ import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Step;
 import org.gan4j.Translator;
+import org.gan4j.Twins;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
@@ -220,6 +221,34 @@ final class JudgeTest {
         }
 
         @Override
+        public boolean conditional() {
+            return true;
+        }
+
+        @Override
+        public List<Player> players() {
+            return List.of();
+        }
+    }
+
+    /** Grey noise and a function of it. */
+    private record Both(UnaryOperator<Tensor> other) implements Gan, Twins {
+        @Override
+        public void step(Batch batch, Step step) {
+            throw new IllegalStateException("it has learned");
+        }
+
+        @Override
+        public Tensor sample(Query query) {
+            return query.uniform(256).view(query.size(), 1, 16, 16);
+        }
+
+        @Override
+        public Tensor twin(Query query) {
+            return other.apply(sample(query));
+        }
+
+        @Override
         public List<Player> players() {
             return List.of();
         }
@@ -294,7 +323,10 @@ final class JudgeTest {
                 .containsEntry("pairs/x from y/PSNR", Double.POSITIVE_INFINITY)
                 .hasEntrySatisfying(
                         "pairs/x from y/SSIM", ssim -> assertThat(ssim).isCloseTo(1, within(1e-9)))
-                .hasSize(3);
+                .hasEntrySatisfying(
+                        "pairs/x from y/copied error",
+                        error -> assertThat(error).isBetween(0.4, 0.6))
+                .hasSize(6);
         assertThat(folder.resolve("translations.png")).isNotEmptyFile();
         Map<String, Double> both = judge(new Fixed(Tensor::neg), data, 0, null);
         assertThat(both)
@@ -303,6 +335,25 @@ final class JudgeTest {
                         "pairs/y from x/error", error -> assertThat(error).isBetween(0.4, 0.6))
                 .hasEntrySatisfying(
                         "pairs/y from x/SSIM", ssim -> assertThat(ssim).isBetween(-1.0, -0.5));
+    }
+
+    @Test
+    void twinsAreComparedWithTruePairsAndWithStrangers() {
+        Dataset data = new Negatives(true);
+        double bright = 219.0 / 255;
+        Map<String, Double> same = judge(new Both(x -> x), data, 40, null);
+        assertThat(same)
+                .containsOnlyKeys("twins/apart", "twins/true pairs", "twins/strangers")
+                .containsEntry("twins/apart", 0.0)
+                .hasEntrySatisfying(
+                        "twins/true pairs", apart -> assertThat(apart).isBetween(0.4 * bright, 0.6 * bright))
+                // E|a - b| of numbers uniform in [0, 1].
+                .hasEntrySatisfying(
+                        "twins/strangers", apart -> assertThat(apart).isCloseTo(bright / 3, within(0.01)));
+        assertThat(folder.resolve("twins.png")).isNotEmptyFile();
+        // E|2a - 1| of numbers uniform in [0, 1].
+        assertThat(judge(new Both(Tensor::neg), data, 40, null))
+                .hasEntrySatisfying("twins/apart", apart -> assertThat(apart).isCloseTo(bright / 2, within(0.01)));
     }
 
     @Test

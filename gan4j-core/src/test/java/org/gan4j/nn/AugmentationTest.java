@@ -8,6 +8,7 @@ import static org.gan4j.nn.Ops.leaf;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
@@ -66,6 +67,22 @@ final class AugmentationTest {
         Tensor x = Doubles.normal(1, 5, 3, 8, 6);
         try (Mode mode = training(1)) {
             assertThat(Doubles.values(adaptive(ALL, 0).forward(x))).containsExactly(Doubles.values(x), within(1e-12));
+        }
+    }
+
+    /** The game says how often; colours change half as often, and no judge is heeded. */
+    @Test
+    void aScheduledOneDoesAsItIsTold() {
+        Tensor x = Doubles.normal(1, 1, 3, 4, 4).expand(2000, 3, 4, 4);
+        for (Change change : List.of(Change.COLOR, Change.CUTOUT)) {
+            Augmentation layer = Augmentation.scheduled(Set.of(change));
+            layer.parameters().get(0).bind(Doubles.of(new double[1], 1), null);
+            layer.parameters().get(1).bind(Doubles.of(new double[2], 2), null);
+            assertThat(changed(layer, x)).isZero();
+            layer.probability(0.6);
+            assertThat(changed(layer, x)).isCloseTo(change == Change.CUTOUT ? 0.6 : 1 - 0.343, within(0.055));
+            hear(layer, Doubles.of(new double[] {1, 2, 3}, 3), 8);
+            assertThat(p((AdaptiveAugmentation) layer)).isEqualTo(0.6);
         }
     }
 
@@ -196,7 +213,9 @@ final class AugmentationTest {
             augmentation.heed(sure);
             assertThat(p(augmentation)).isZero();
         }
-        augmentation.heed(unsure); // 0.7 on average
+        Map<String, Tensor> reports = augmentation.heed(unsure); // 0.7 on average
+        assertThat(reports.get("r").item_double()).isCloseTo(0.4, within(1e-12));
+        assertThat(reports.get("p").item_double()).isCloseTo(0.04, within(1e-12));
         assertThat(p(augmentation)).isCloseTo(0.04, within(1e-12));
         hear(augmentation, sure, 4);
         assertThat(p(augmentation)).isCloseTo(0.08, within(1e-12));

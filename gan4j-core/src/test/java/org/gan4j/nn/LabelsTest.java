@@ -127,6 +127,25 @@ final class LabelsTest {
                 .containsExactly("0.psi.weight", "0.psi.u", "0.psi.bias", "0.embedding.weight", "0.embedding.u");
     }
 
+    @Test
+    void projectionStartsAsAsked() {
+        Layer projection = Doubles.bound(Layers.projection(3, Init.constant(0.5), 3, 2));
+        // psi has 3 / 2 of three ones, each of two labels as much again.
+        Tensor ones = Doubles.of(new double[] {1, 1, 1, 1, 1, 1}, 2, 3);
+        assertThat(Doubles.values(projection.forward(ones, y))).containsExactly(4.5, 4.5);
+    }
+
+    @Test
+    void aNetworkBehindALayerKeepsItsNames() {
+        Net net = Net.of(Layers.linear(7, 1, Init.constant(0.5), null));
+        Net behind = net.behind(Layers.concatLabels(3, 2));
+        assertThat(behind.parameters()).isEqualTo(net.parameters());
+        net.parameters().get("0.weight").bind(wave(1, 1, 7), null);
+        Tensor x = Doubles.of(new double[] {1, 0, 0, 1}, 2, 2);
+        assertThat(Doubles.values(behind.forward(x, y)))
+                .isEqualTo(Doubles.values(net.forward(Layers.concatLabels(3, 2).forward(x, y))));
+    }
+
     /** Containers and networks hand the condition down; a layer that does not look at it does not mind. */
     @Test
     void theConditionReachesEveryChild() {

@@ -57,6 +57,20 @@ final class NormalisedWeightsTest {
         assertThat(Doubles.values(w)).containsExactly(3, 0, 0, 1);
     }
 
+    /** Not 0 / 0. */
+    @Test
+    void aWeightOfZeroStaysZero() {
+        Layer layer = Layers.spectralNorm(Layers.linear(2, 2, Init.constant(0), null));
+        layer.parameters().get(0).bind(Doubles.of(new double[] {0, 0, 0, 0}, 2, 2), null);
+        layer.parameters().get(1).bind(Doubles.of(new double[] {1, 1}, 2), null);
+        Tensor x = Doubles.of(new double[] {1, 2}, 1, 2);
+        assertThat(Doubles.values(layer.forward(x))).containsExactly(0, 0);
+        try (Mode mode = Mode.training(false, new GeneratorOptional())) {
+            assertThat(Doubles.values(layer.forward(x))).containsExactly(0, 0);
+            assertThat(Doubles.values(layer.forward(x))).containsExactly(0, 0);
+        }
+    }
+
     /** D sees reals and fakes in one graph: the second forward moves u, which the first one's graph must not notice. */
     @Test
     void twoForwardsShareOneGraph() {

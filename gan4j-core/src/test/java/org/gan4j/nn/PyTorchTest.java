@@ -121,6 +121,9 @@ final class PyTorchTest {
         // F.conv_transpose2d(x, 4 * tent, stride=2, padding=1, groups=4)
         assertGolden(
                 upsampleBilinear(), x, new long[] {2, 4, 10, 10}, 0.473327429, 0.6592645809, 0.7155872655, 0.37099254);
+        // F.interpolate(x, scale_factor=2, mode="bicubic")
+        assertGolden(
+                upsampleBicubic(2), x, new long[] {2, 4, 10, 10}, 1.0168537608, 1.0828663691, 1.196597145, -0.15772589);
         // F.pixel_shuffle(x, 2)
         assertGolden(
                 pixelShuffle(2), x, new long[] {2, 1, 10, 10}, 0.8414709848, -0.3424806185, 0.9916648105, -0.15974991);

@@ -35,6 +35,16 @@ public record TinyData(Field x, long size) implements Dataset {
         return Points.ring(Split.TRAINING).draw(SIZE, 1);
     }
 
+    /** 61 colour pictures x of 16 x 16 pixels, each with its own negative in grey, y. */
+    public static Dataset pairs() {
+        return new TinyPairs(colour(), 0);
+    }
+
+    /** 61 colour pictures x of 16 x 16 pixels and as many negatives in grey, y, none of which belongs to its x. */
+    public static Dataset twoDomains() {
+        return new TinyPairs(colour(), 7);
+    }
+
     @Override
     public String name() {
         return "tiny";

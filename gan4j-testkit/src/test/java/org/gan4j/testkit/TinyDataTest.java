@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.gan4j.data.Dataset;
 import org.junit.jupiter.api.Test;
 
 final class TinyDataTest {
@@ -22,5 +23,27 @@ final class TinyDataTest {
         }
         assertThat(TinyData.grey().digest()).isNotEqualTo(TinyData.colour().digest());
         assertThat(TinyData.points().size()).isEqualTo(61);
+    }
+
+    @Test
+    void yOfPairsBelongsToXAndOfTwoDomainsToAnother() {
+        Dataset pairs = TinyData.pairs();
+        Dataset domains = TinyData.twoDomains();
+        assertThat(pairs.digest()).isNotEqualTo(domains.digest());
+        for (int i = 0; i < 61; i++) {
+            assertThat(pairs.get(i).y())
+                    .hasSize(pairs.y().bytes())
+                    .isEqualTo(negative(pairs.get(i).x()));
+            assertThat(domains.get(i).x()).isEqualTo(pairs.get(i).x());
+            assertThat(domains.get(i).y()).isEqualTo(pairs.get((i + 7) % 61).y());
+        }
+    }
+
+    private static byte[] negative(byte[] colour) {
+        byte[] negative = new byte[colour.length / 3];
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = (byte) ~colour[i];
+        }
+        return negative;
     }
 }

@@ -28,7 +28,8 @@ import org.gan4j.nn.Parameter;
  * reconstructs well, what is generated badly. A number k, steered like a thermostat, keeps the two errors at the ratio gamma.
  *
  * <p>Use it for smooth pictures of one kind of thing (faces) and for its measure of convergence, which falls as samples get better. A
- * small gamma gives cleaner and more uniform samples.
+ * small gamma gives cleaner and more uniform samples. D gives G no direction as long as k is 0; on a small budget it therefore learns more
+ * slowly, or G is left behind for good.
  *
  * <pre>
  * L(v) = E|v - D(v)|
@@ -53,22 +54,23 @@ public final class Began implements Gan, Encoder {
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "avatars",
-            16,
+            8,
             List.of(
                     Recipe.Preset.of(
                             "paper",
                             "section 4.1",
-                            "latent=64 width=128 gamma=0.5 lambda=0.001 half_life=0 rate=0.0001 beta1=0.9 beta2=0.999 schedule=linear")),
+                            "latent=64 width=128 gamma=0.5 lambda=0.001 pace=1 half_life=0 rate=0.0001 beta1=0.9 beta2=0.999 schedule=linear")),
             Settings::read,
             Began::new);
 
-    record Settings(int latent, int width, double gamma, double lambda, double halfLife, Adam adam) {
+    record Settings(int latent, int width, double gamma, double lambda, double pace, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
-                    c.count("latent", 64, "numbers in z, uniform in [-1, 1), and in D's code", "section 4.1"),
-                    c.count("width", 24, "channels nearest to the picture; more at each halving", "128 in the paper"),
+                    c.count("latent", 32, "numbers in z, uniform in [-1, 1), and in D's code", "64 in the paper"),
+                    c.count("width", 16, "channels nearest to the picture; more at each halving", "128 in the paper"),
                     c.number("gamma", 0.5, "error of generated over error of real: diversity", "section 3.3"),
-                    c.number("lambda", 0.001, "how fast k is steered", "section 3.4"),
+                    c.number("lambda", 0.01, "how fast k is steered", "0.001 in the paper, for longer runs"),
+                    c.number("pace", 0.2, "D's learning rate over G's: G has to follow", "ours; 1 in the paper"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "ours; the paper's rate is 0.0001, falling"));
         }
@@ -87,7 +89,7 @@ public final class Began implements Gan, Encoder {
         decoder = decoder(s.latent, s.width, config.x());
         G = config.player("G", decoder(s.latent, s.width, config.x()), s.adam, s.halfLife);
         D = config.player(
-                "D", Net.named("encoder", encoder).and("decoder", decoder).with(k), s.adam, 0);
+                "D", Net.named("encoder", encoder).and("decoder", decoder).with(k), s.adam.faster(s.pace), 0);
     }
 
     @Override
@@ -144,7 +146,8 @@ public final class Began implements Gan, Encoder {
             }
             net.addAll(List.of(conv3(width, width, 1), elu(), conv3(width, width, 1), elu()));
         }
-        net.add(conv3(width, x.channels(), 1));
+        // Flat at first: what is easily reconstructed makes k rise.
+        net.add(conv(width, x.channels(), 3, 1, 1, Init.normal(0, 0.01), Init.constant(0)));
         return Net.of(net.toArray(Layer[]::new));
     }
 

@@ -16,6 +16,7 @@ import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
+import org.gan4j.data.Field;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Net;
 
@@ -44,7 +45,7 @@ public final class BiGan implements Gan, Encoder {
             """
             D:    min  E[softplus(-D(x, E(x)))] + E[softplus(D(G(z), z))] + gamma/2 E|grad D(x, E(x))|^2
             G, E: min  E[softplus(D(x, E(x)))] + E[softplus(-D(G(z), z))]""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "mnist",
             16,
@@ -86,10 +87,9 @@ public final class BiGan implements Gan, Encoder {
         s = Settings.read(config);
         boolean points = !config.x().isImage();
         int f = points ? config.x().numbers() : Math.toIntExact(Dcgan.features(s.width, config.x()));
-        List<Layer> encoder = new ArrayList<>(points ? List.of() : Dcgan.trunk(s.width, false, config.x()));
+        List<Layer> encoder = trunk(config.x());
         encoder.addAll(points ? VanillaGan.perceptron(f, s.hidden, s.layers, s.latent) : List.of(linear(f, s.latent)));
-        features = Net.of(
-                points ? new Layer[0] : Dcgan.trunk(s.width, false, config.x()).toArray(Layer[]::new));
+        features = Net.of(trunk(config.x()).toArray(Layer[]::new));
         List<Layer> judge = new ArrayList<>(VanillaGan.perceptron(f + s.latent, s.hidden, s.layers, 1));
         judge.add(map(y -> y.flatten(0, -1)));
         head = Net.of(judge.toArray(Layer[]::new));
@@ -102,6 +102,10 @@ public final class BiGan implements Gan, Encoder {
                 s.adam,
                 s.halfLife);
         D = config.player("D", Net.named("features", features).and("head", head), s.adam, 0);
+    }
+
+    private List<Layer> trunk(Field x) {
+        return x.isImage() ? Dcgan.trunk(s.width, false, x) : new ArrayList<>(List.of(flatten()));
     }
 
     @Override

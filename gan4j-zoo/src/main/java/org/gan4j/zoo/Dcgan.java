@@ -15,6 +15,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
@@ -30,12 +31,15 @@ import org.gan4j.nn.Net;
  * <p>The paper's D loses its balance on small budgets; by default D therefore has no normalisation, starts as He et al. advise, and is
  * penalised by R1 (Mescheder et al. 2018). {@code --preset paper} is the paper to the letter.
  *
+ * <p>With {@code labels=true} it makes what is asked for: z is joined by the one-hot vectors of all attributes, and D judges by projection,
+ * D(x, y) = psi(phi(x)) + (e(y), phi(x)) (Miyato and Koyama 2018).
+ *
  * <pre>
  * D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
  * G:  min  E[softplus(-D(G(z)))]
  * </pre>
  */
-public final class Dcgan implements Gan {
+public final class Dcgan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "dcgan",
@@ -48,7 +52,7 @@ public final class Dcgan implements Gan {
             D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
             G:  min  E[softplus(-D(G(z)))]""",
             "square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
-            "samples",
+            "samples; by label with labels=true",
             "avatars",
             8,
             List.of(
@@ -62,10 +66,10 @@ public final class Dcgan implements Gan {
     record Settings(
             int latent,
             int width,
-            double gamma,
-            int every,
+            R1 r1,
             boolean norm,
             boolean blocks,
+            boolean labels,
             Augment augment,
             double halfLife,
             Adam adam) {
@@ -77,18 +81,18 @@ public final class Dcgan implements Gan {
                             32,
                             "channels nearest to the picture, doubled at each halving",
                             "128 in the paper"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.flag("norm", false, "batch normalisation in D", "section 3; not with gamma above 0"),
                     c.flag(
                             "blocks",
                             true,
                             "G starts without a checkerboard, else as the paper's",
                             "Aitken et al. 2017"),
+                    c.flag(
+                            "labels",
+                            false,
+                            "G and D are told the labels; D judges them by projection",
+                            "Miyato and Koyama 2018"),
                     Augment.read(c),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
@@ -102,30 +106,37 @@ public final class Dcgan implements Gan {
 
     public Dcgan(Config config) {
         s = Settings.read(config);
-        G = config.player("G", generator(s.latent, s.width, s.blocks, config.x()), s.adam, s.halfLife);
+        Field x = config.x();
+        Net g = generator(s.latent, s.width, s.blocks, x);
+        Net d = discriminator(s.width, s.norm, x);
+        if (s.labels) {
+            long[] classes = config.classes();
+            g = generator(s.latent + Cgan.total(classes), s.width, s.blocks, x).behind(concatLabels(classes));
+            List<Layer> judge = trunk(s.width, s.norm, x);
+            long features = features(s.width, x);
+            judge.add(projection(features, Init.kaiming(features, 1), classes));
+            d = Net.of(judge.toArray(Layer[]::new));
+        }
+        G = config.player("G", g, s.adam, s.halfLife);
         T = s.augment.layer();
-        D = config.player("D", discriminator(s.width, s.norm, config.x()).behind(T), s.adam, 0);
+        D = config.player("D", d.behind(T), s.adam, 0);
     }
 
     @Override
     public void step(Batch batch, Step step) {
         Tensor x = leaf(batch.x());
-        Tensor fake = constant(() -> G.forward(z(batch, step)));
+        Tensor y = batch.y();
+        Tensor fake = constant(() -> G.forward(z(batch, step), y));
 
         // D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad_x D(x)|^2
-        Tensor real = D.forward(x);
-        Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
+        Tensor real = D.forward(x, y);
+        Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake, y))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
-        minimize(lossD, D);
-        T.heed(real);
+        minimize(s.r1.with(lossD, real, x, step), D);
+        T.heed(real).forEach((name, value) -> step.report("D/augment_" + name, value));
 
         // G:  min  E[softplus(-D(G(z)))]
-        Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step))))));
+        Tensor lossG = mean(softplus(neg(D.forward(G.forward(z(batch, step), y), y))));
         minimize(lossG, G);
         step.report("G/loss", lossG);
     }
@@ -136,7 +147,17 @@ public final class Dcgan implements Gan {
 
     @Override
     public Tensor sample(Query query) {
-        return G.forward(query.normal(s.latent));
+        return G.forward(query.normal(s.latent), query.y());
+    }
+
+    @Override
+    public boolean conditional() {
+        return s.labels;
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override
@@ -146,6 +167,16 @@ public final class Dcgan implements Gan {
 
     /** z [n, latent] to images [n, c, size, size]: 4 x 4, doubled until it fits. */
     static Net generator(int latent, int width, boolean blocks, Field x) {
+        return Net.of(generating(latent, width, blocks, x).toArray(Layer[]::new));
+    }
+
+    /** The layers of {@link #generator}; the last two make the picture. */
+    static List<Layer> generating(int latent, int width, boolean blocks, Field x) {
+        return generating(latent, width, blocks, relu(), x);
+    }
+
+    /** As {@link #generating(int, int, boolean, Field)}, with another activation behind hidden layers. */
+    static List<Layer> generating(int latent, int width, boolean blocks, Layer active, Field x) {
         Init normal = Init.normal(0, 0.02);
         Init start = blocks ? normal.inBlocks() : normal;
         int channels = width << (doublings(x) - 1);
@@ -153,24 +184,29 @@ public final class Dcgan implements Gan {
                 linear(latent, 16L * channels, normal, null),
                 view(channels, 4, 4),
                 batchNorm(channels, Init.normal(1, 0.02)),
-                relu()));
+                active));
         for (; channels > width; channels /= 2) {
             net.add(convTranspose(channels, channels / 2, 4, 2, 1, start, null));
             net.add(batchNorm(channels / 2, Init.normal(1, 0.02)));
-            net.add(relu());
+            net.add(active);
         }
         net.add(convTranspose(width, x.channels(), 4, 2, 1, start, Init.constant(0)));
         net.add(tanh());
-        return Net.of(net.toArray(Layer[]::new));
+        return net;
     }
 
     /** Images [n, c, size, size] to logits [n]: halved down to 4 x 4; with normalisation as in the paper, else started as by He et al. */
     static Net discriminator(int width, boolean norm, Field x) {
+        return Net.of(judging(width, norm, x).toArray(Layer[]::new));
+    }
+
+    /** The layers of {@link #discriminator}; the first two see the picture. */
+    static List<Layer> judging(int width, boolean norm, Field x) {
         List<Layer> net = trunk(width, norm, x);
         long features = features(width, x);
         net.add(linear(features, 1, norm ? Init.normal(0, 0.02) : Init.kaiming(features, 1), Init.constant(0)));
         net.add(map(y -> y.flatten(0, -1)));
-        return Net.of(net.toArray(Layer[]::new));
+        return net;
     }
 
     /** All of D but its last layer: images [n, c, size, size] to {@link #features} numbers each. */
@@ -202,14 +238,18 @@ public final class Dcgan implements Gan {
 
     /** How many times 4 x 4 doubles to the size of the images. */
     static int doublings(Field x) {
-        if (!x.isImage()
-                || x.height() != x.width()
-                || x.height() < 16
-                || x.height() > 256
-                || Integer.bitCount(x.height()) != 1) {
-            throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
+        if (!fits(x)) {
+            throw new ConfigurationException("this GAN makes square images of 16, 32, 64, 128 or 256 pixels, not "
                     + x.shape() + ": add --size 64, or take gan for points");
         }
         return Integer.numberOfTrailingZeros(x.height() / 4);
+    }
+
+    static boolean fits(Field x) {
+        return x.isImage()
+                && x.height() == x.width()
+                && x.height() >= 16
+                && x.height() <= 256
+                && Integer.bitCount(x.height()) == 1;
     }
 }

@@ -26,7 +26,7 @@ import org.gan4j.nn.Net;
  * away from each other, so that they differ.
  *
  * <p>Use it to see where data lie: {@code D} gives an error for every sample, and reconstructs. The margin must lie above the error of
- * data and below that of noise. For the best pictures take {@code dcgan}.
+ * data and below that of noise; it grows with the square of the distances in the data. For the best pictures take {@code dcgan}.
  *
  * <pre>
  * D(x) = |x - Dec(Enc(x))|^2,  the mean over the numbers of x
@@ -47,10 +47,10 @@ public final class Ebgan implements Gan, Encoder {
             D(x) = |x - Dec(Enc(x))|^2
             D:  min  E[D(x)] + E[max(0, m - D(G(z)))]
             G:  min  E[D(G(z))] + pull PT,    PT = mean of cos(Enc(G(z_i)), Enc(G(z_j)))^2 over i != j""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "ring",
-            64,
+            32,
             List.of(Recipe.Preset.of("pulling", "sections 2.4 and 4.1: EBGAN-PT", "pull=0.1")),
             Settings::read,
             Ebgan::new);
@@ -68,8 +68,16 @@ public final class Ebgan implements Gan, Encoder {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    c.number("margin", points ? 1 : 0.2, "m, the energy to which generated samples are lifted", "ours"),
-                    c.number("pull", 0, "weight of the pulling-away term, 0 for none", "section 2.4; 0.1 in the paper"),
+                    c.number(
+                            "margin",
+                            points ? 0.1 : 0.2,
+                            "m, the energy to which generated samples are lifted",
+                            "ours"),
+                    c.number(
+                            "pull",
+                            points ? 0.1 : 0,
+                            "weight of the pulling-away term, 0 for none",
+                            "section 2.4; 0.1 in the paper"),
                     c.count("latent", points ? 2 : 100, "numbers in z, standard normal", "ours"),
                     c.count("code", points ? 32 : 64, "numbers in D's code", "ours"),
                     points ? c.count("hidden", 128, "units of each hidden layer", "ours") : 0,

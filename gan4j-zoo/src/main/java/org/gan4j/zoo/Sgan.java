@@ -44,11 +44,9 @@ public final class Sgan implements Gan, Classifier {
             "images with one label, most of them unknown: few100:mnist",
             "classifies, samples",
             "few100:mnist",
-            100,
+            50,
             List.of(Recipe.Preset.of(
-                    "paper",
-                    "section 5.1 and the authors' MNIST script, without weight normalisation",
-                    "rate=0.003 beta2=0.999 schedule=constant")),
+                    "paper", "section 5.1 and the authors' MNIST script", "rate=0.003 beta2=0.999 schedule=constant")),
             Settings::read,
             Sgan::new);
 
@@ -78,7 +76,7 @@ public final class Sgan implements Gan, Classifier {
         // The last value stands for examples whose label is not known.
         classes = (int) config.classes()[0] - 1;
         trunk = trunk(config.x());
-        head = Net.of(linear(250, classes));
+        head = Net.of(weightNorm(linear(250, classes, Init.normal(0, 0.05), Init.constant(0))));
         G = config.player("G", generator(config.x()), s.adam, s.halfLife);
         D = config.player("D", Net.named("trunk", trunk).and("head", head), s.adam, s.halfLife);
     }
@@ -151,12 +149,14 @@ public final class Sgan implements Gan, Classifier {
                 view(x.channels(), x.height(), x.width()));
     }
 
-    /** Images to the last hidden layer, with noise on the pixels (0.3 where they are in [0, 1]) and before each hidden layer. */
+    /** Images to the last hidden layer, brought to [0, 1], with noise on them and before each hidden layer. */
     private Net trunk(Field x) {
-        List<Layer> net = new ArrayList<>(List.of(flatten(), gaussianNoise(1.2 * s.noise)));
+        List<Layer> net =
+                new ArrayList<>(List.of(flatten(), map(y -> times(0.5, plus(y, 1))), gaussianNoise(0.6 * s.noise)));
         long in = x.numbers();
         for (long hidden : new long[] {1000, 500, 250, 250, 250}) {
-            net.add(linear(in, hidden, Init.kaiming(in, 0), Init.constant(0)));
+            // A length at which numbers keep their size, instead of the authors' look at the first batch.
+            net.add(weightNorm(linear(in, hidden, Init.normal(0, 0.05), Init.constant(0)), hidden == 1000 ? 2.5 : 1.2));
             net.add(Layers.relu());
             net.add(gaussianNoise(s.noise));
             in = hidden;

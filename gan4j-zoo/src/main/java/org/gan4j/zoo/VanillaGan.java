@@ -167,10 +167,15 @@ public final class VanillaGan implements Gan {
 
     /** [n, in] to [n, out] through so many hidden layers. */
     static List<Layer> perceptron(int in, int hidden, int layers, int out) {
+        return perceptron(in, hidden, layers, leakyRelu(0.2), out);
+    }
+
+    /** As {@link #perceptron(int, int, int, int)}, with another activation behind hidden layers. */
+    static List<Layer> perceptron(int in, int hidden, int layers, Layer active, int out) {
         List<Layer> net = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
             net.add(linear(i == 0 ? in : hidden, hidden));
-            net.add(leakyRelu(0.2));
+            net.add(active);
         }
         net.add(linear(hidden, out));
         return net;

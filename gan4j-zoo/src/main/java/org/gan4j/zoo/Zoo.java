@@ -1,6 +1,5 @@
 package org.gan4j.zoo;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,20 +15,36 @@ public final class Zoo {
             VanillaGan.RECIPE,
             Fgan.RECIPE,
             Lsgan.RECIPE,
+            Ebgan.RECIPE,
+            Began.RECIPE,
             Wgan.RECIPE,
+            WganGp.RECIPE,
             Relativistic.RECIPE,
             SoftmaxGan.RECIPE,
             BoundarySeeking.RECIPE,
             Unrolled.RECIPE,
             Mrgan.RECIPE,
-            Ebgan.RECIPE,
-            Began.RECIPE,
-            WganGp.RECIPE,
             Dcgan.RECIPE,
             Improved.RECIPE,
+            Tricks.RECIPE,
+            SnGan.RECIPE,
+            R3Gan.RECIPE,
+            Lapgan.RECIPE,
             VaeGan.RECIPE,
             BiGan.RECIPE,
-            Sgan.RECIPE);
+            Cgan.RECIPE,
+            AcGan.RECIPE,
+            InfoGan.RECIPE,
+            Sgan.RECIPE,
+            Pix2Pix.RECIPE,
+            Srgan.RECIPE,
+            CoGan.RECIPE,
+            Unit.RECIPE,
+            CycleGan.RECIPE,
+            DiscoGan.RECIPE,
+            DualGan.RECIPE,
+            WaveGan.RECIPE,
+            SeqGan.RECIPE);
 
     private Zoo() {}
 
@@ -55,7 +70,7 @@ public final class Zoo {
         Recipe recipe = RECIPES.get(name);
         if (recipe == null) {
             throw new ConfigurationException("there is no GAN called " + name + Nearest.to(name, RECIPES.keySet())
-                    + "; gan4j zoo lists them: " + String.join(", ", new ArrayList<>(RECIPES.keySet())));
+                    + "; gan4j zoo lists all " + RECIPES.size());
         }
         return recipe;
     }

@@ -32,8 +32,8 @@ final class ZooTest {
     void anUnknownNameIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> Zoo.get("dcgna"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("there is no GAN called dcgna (did you mean dcgan?); gan4j zoo lists them:" + " "
-                        + String.join(", ", Zoo.all().stream().map(Recipe::name).toList()));
+                .hasMessage("there is no GAN called dcgna (did you mean dcgan?); gan4j zoo lists all "
+                        + Zoo.all().size());
     }
 
     @Test
