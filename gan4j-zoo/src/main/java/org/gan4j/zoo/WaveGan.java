@@ -54,7 +54,7 @@ public final class WaveGan implements Gan {
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 3, appendix D and the authors' code",
-                    "objective=wasserstein critic=5 width=64 latent=100 half_life=0 rate=0.0001 beta2=0.9"
+                    "objective=wasserstein critic=5 width=64 latent=100 blocks=false noise=0 half_life=0 rate=0.0001 beta2=0.9"
                             + " schedule=constant")),
             Settings::read,
             WaveGan::new);
@@ -69,6 +69,8 @@ public final class WaveGan implements Gan {
             int width,
             int shuffle,
             boolean nearest,
+            boolean blocks,
+            double noise,
             double halfLife,
             Adam adam) {
         static Settings read(Config c) {
@@ -83,7 +85,7 @@ public final class WaveGan implements Gan {
                     wasserstein,
                     c.count("critic", 1, "steps of D before each step of G", "5 in the paper"),
                     c.number("lambda", 10, "weight of the penalty, if wasserstein", "appendix D"),
-                    c.number("gamma", 1, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
+                    c.number("gamma", 5, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
                     c.count(
                             "r1_every",
                             4,
@@ -99,6 +101,12 @@ public final class WaveGan implements Gan {
                                     "how G's sounds grow: the second is four times the work, without pitched noise",
                                     "section 3.1 and appendix A")
                             .equals("nearest"),
+                    c.flag("blocks", true, "G starts without pitched noise, else as the paper's", "Aitken et al. 2017"),
+                    c.number(
+                            "noise",
+                            0.2,
+                            "deviation of the noise under which D hears everything at first, none in the end",
+                            "Arjovsky and Bottou 2017, section 3; none in the paper"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0001, 0.5, 0.9"));
         }
@@ -121,7 +129,7 @@ public final class WaveGan implements Gan {
             throw new ConfigurationException("wavegan makes sounds whose samples are a power of two, 64 or more, not "
                     + config.x().shape() + ": take --data notes, or add --size 4096 to a folder of sounds");
         }
-        G = config.player("G", generator(s.latent, s.width, s.nearest, config.x()), s.adam, s.halfLife);
+        G = config.player("G", generator(s, config.x()), s.adam, s.halfLife);
         D = config.player("D", discriminator(s.width, s.shuffle, config.x()), s.adam, 0);
     }
 
@@ -129,11 +137,12 @@ public final class WaveGan implements Gan {
     public void step(Batch batch, Step step) {
         List<Batch> minibatches = batch.split(s.critic);
         for (Batch minibatch : minibatches) {
-            Tensor fake = constant(() -> G.forward(z(minibatch, step)));
-            minimize(s.wasserstein ? distance(minibatch.x(), fake, step) : doubt(minibatch.x(), fake, step), D);
+            Tensor x = noisy(minibatch.x(), step);
+            Tensor fake = noisy(constant(() -> G.forward(z(minibatch, step))), step);
+            minimize(s.wasserstein ? distance(x, fake, step) : doubt(x, fake, step), D);
         }
         // G:  min  E[softplus(-D(G(z)))],  wasserstein: -E[D(G(z))]
-        Tensor lower = neg(D.forward(G.forward(z(minibatches.get(0), step))));
+        Tensor lower = neg(D.forward(noisy(G.forward(z(minibatches.get(0), step)), step)));
         Tensor lossG = mean(s.wasserstein ? lower : softplus(lower));
         minimize(lossG, G);
         step.report("G/loss", lossG);
@@ -162,6 +171,12 @@ public final class WaveGan implements Gan {
         return plus(loss, times(s.every * s.gamma / 2, r1));
     }
 
+    /** Real notes are silent between their harmonics, generated ones are not, and under noise D cannot go by that alone. */
+    private Tensor noisy(Tensor sounds, Step step) {
+        double deviation = s.noise * (1 - step.clock().progress());
+        return deviation == 0 ? sounds : plus(sounds, times(deviation, step.normal(sounds.shape())));
+    }
+
     private Tensor z(Batch batch, Step step) {
         return plus(times(2, step.uniform(batch.size(), s.latent)), -1);
     }
@@ -182,30 +197,42 @@ public final class WaveGan implements Gan {
     }
 
     /** z [n, latent] to sounds [n, 1, samples]: 16 or 32 samples, four times as many until they are enough. */
-    static Net generator(int latent, int width, boolean nearest, Field x) {
+    private static Net generator(Settings s, Field x) {
         int layers = layers(x);
-        int channels = width << (layers - 1);
+        int channels = s.width << (layers - 1);
         int shortest = x.numbers() >> 2 * layers;
-        long all = (long) channels * shortest;
         List<Layer> net = new ArrayList<>(List.of(
-                linear(latent, all, Init.kaiming(latent, 0), Init.constant(0)), view(channels, shortest), relu()));
-        for (; channels > width; channels /= 2) {
-            net.addAll(growing(channels, channels / 2, nearest));
+                linear(s.latent, (long) channels * shortest, Init.kaiming(s.latent, 0), Init.constant(0)),
+                view(channels, shortest),
+                relu()));
+        for (; channels > s.width; channels /= 2) {
+            net.addAll(growing(channels, channels / 2, s));
             net.add(relu());
         }
-        net.addAll(growing(width, 1, nearest));
+        net.addAll(growing(s.width, 1, s));
         net.add(tanh());
         return Net.of(net.toArray(Layer[]::new));
     }
 
-    private static List<Layer> growing(int in, int out, boolean nearest) {
+    private static List<Layer> growing(int in, int out, Settings s) {
         Init bias = Init.constant(0);
-        return nearest
-                ? List.of(
-                        map(x -> x.unsqueeze(3).repeat(1, 1, 1, STRIDE).flatten(2, 3)),
-                        conv1d(in, out, KERNEL, 1, KERNEL / 2, Init.kaiming((long) KERNEL * in, 0), bias))
-                : List.of(convTranspose1d(
-                        in, out, KERNEL, STRIDE, PADDING, 1, Init.kaiming((long) KERNEL * in / STRIDE, 0), bias));
+        if (s.nearest) {
+            Init start = Init.kaiming((long) KERNEL * in, 0);
+            return List.of(
+                    map(x -> x.unsqueeze(3).repeat(1, 1, 1, STRIDE).flatten(2, 3)),
+                    conv1d(in, out, KERNEL, 1, KERNEL / 2, start, bias));
+        }
+        Init start = Init.kaiming((long) KERNEL * in / STRIDE, 0);
+        return List.of(convTranspose1d(in, out, KERNEL, STRIDE, PADDING, 1, s.blocks ? inBlocks(start) : start, bias));
+    }
+
+    /** As {@link Init#inBlocks}, for strides of 4: it starts as an enlargement by repetition. */
+    private static Init inBlocks(Init start) {
+        return (kernel, generator) -> {
+            Tensor few = kernel.new_empty(kernel.size(0), kernel.size(1), (KERNEL + STRIDE - 1) / STRIDE);
+            start.fill(few, generator);
+            kernel.copy_(few.unsqueeze(3).repeat(1, 1, 1, STRIDE).flatten(2, 3).narrow(2, 0, KERNEL));
+        };
     }
 
     /** Sounds [n, 1, samples] to logits [n]: a quarter of the samples until they are 16 or 32, shuffled between the layers. */
