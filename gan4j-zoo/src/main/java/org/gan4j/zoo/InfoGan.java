@@ -57,7 +57,7 @@ public final class InfoGan implements Gan, Classifier {
                     Recipe.Preset.of(
                             "paper",
                             "appendix C.1 and the authors' MNIST script, without batch normalisation in D",
-                            "noise=62 lambda_continuous=1 emphasis=1 width=64 gamma=0 g_faster=5 rate=0.0002 beta2=0.999 schedule=constant half_life=0")),
+                            "noise=62 lambda_continuous=1 width=64 gamma=0 g_faster=5 rate=0.0002 beta2=0.999 schedule=constant half_life=0")),
             Settings::read,
             InfoGan::new);
 
@@ -67,7 +67,6 @@ public final class InfoGan implements Gan, Classifier {
             int noise,
             double lambda,
             double lambdaContinuous,
-            double emphasis,
             int width,
             R1 r1,
             double halfLife,
@@ -77,17 +76,12 @@ public final class InfoGan implements Gan, Classifier {
             return new Settings(
                     c.count("codes", 10, "classes to find", "section 7.2"),
                     c.count("continuous", 2, "numbers to find, uniform in [-1, 1)", "section 7.2"),
-                    c.count("noise", 16, "numbers in z, uniform in [-1, 1)", "62 in the paper"),
+                    c.count("noise", 8, "numbers in z, uniform in [-1, 1)", "62 in the paper"),
                     c.number("lambda", 1, "weight of the class in L", "section 7"),
                     c.number(
                             "lambda_continuous",
                             0.1,
                             "weight of the numbers in L; 1 lets them take what tells classes apart",
-                            "1 in the paper"),
-                    c.number(
-                            "emphasis",
-                            4,
-                            "length of the class's one-hot vector: above 1 it shapes pictures more than the noise",
                             "1 in the paper"),
                     c.count("width", 32, "channels nearest to the picture, doubled at each halving", "64 in the paper"),
                     R1.read(c, 1),
@@ -164,10 +158,7 @@ public final class InfoGan implements Gan, Classifier {
         Tensor code = clamp(times(s.codes / 2.0, plus(column(u, 0), 1)).floor(), 0, s.codes - 1)
                 .to(ScalarType.Long);
         Tensor rest = u.narrow(1, 1, numbers() - 1);
-        return new Latent(
-                code,
-                rest.narrow(1, 0, s.continuous),
-                cat(1, times(s.emphasis, oneHot(code.unsqueeze(1), s.codes)), rest));
+        return new Latent(code, rest.narrow(1, 0, s.continuous), cat(1, oneHot(code.unsqueeze(1), s.codes), rest));
     }
 
     private int numbers() {
