@@ -183,11 +183,11 @@ public final class Config {
         return text;
     }
 
-    /** The path of a file with that ending, or nothing by default. The file is not looked at. */
-    public Optional<String> file(String key, String ending, String meaning, String source) {
+    /** The path of a file with one of these endings, or nothing by default. The file is not looked at. */
+    public Optional<String> file(String key, List<String> endings, String meaning, String source) {
         String text = read(key, "none", meaning, source);
-        if (!text.equals("none") && !text.endsWith(ending)) {
-            throw refuse(key, text, "the path of a file " + ending + ", or none", null);
+        if (!text.equals("none") && endings.stream().noneMatch(text::endsWith)) {
+            throw refuse(key, text, "the path of a file " + String.join(" or ", endings) + ", or none", null);
         }
         return text.equals("none") ? Optional.empty() : Optional.of(text);
     }

@@ -42,12 +42,13 @@ final class ConfigTest {
 
     @Test
     void aFileIsNamedByItsEnding() {
-        assertThat(config().file("vgg", ".safetensors", "m", "s")).isEmpty();
-        assertThat(config("vgg", "a/b.safetensors").file("vgg", ".safetensors", "m", "s"))
+        assertThat(config().file("vgg", List.of(".safetensors", ".pth"), "m", "s"))
+                .isEmpty();
+        assertThat(config("vgg", "a/b.safetensors").file("vgg", List.of(".safetensors", ".pth"), "m", "s"))
                 .contains("a/b.safetensors");
         assertRefused(
-                () -> config("vgg", "b.txt").file("vgg", ".safetensors", "m", "s"),
-                "setting vgg of toy is b.txt: say the path of a file .safetensors, or none");
+                () -> config("vgg", "b.txt").file("vgg", List.of(".safetensors", ".pth"), "m", "s"),
+                "setting vgg of toy is b.txt: say the path of a file .safetensors or .pth, or none");
     }
 
     @Test

@@ -45,11 +45,22 @@ final class ZooCommand implements Callable<Integer> {
 
     private static String list(int width) {
         Table table = new Table(width);
-        table.row("name", "year", "title", "needs", "can");
-        Zoo.all()
-                .forEach(recipe -> table.row(
-                        recipe.name(), Integer.toString(recipe.year()), recipe.title(), recipe.needs(), recipe.can()));
+        table.row("name", "paper", "needs", "can");
+        Zoo.all().forEach(recipe -> table.row(recipe.name(), paper(recipe), brief(recipe.needs()), recipe.can()));
         return table + String.format("%ngan4j zoo NAME tells about one of them.%n");
+    }
+
+    /** Goodfellow et al. 2014. */
+    private static String paper(Recipe recipe) {
+        String[] authors = recipe.authors().split(", ");
+        return authors[0]
+                + (authors.length > 2 ? " et al. " : authors.length == 2 ? ", " + authors[1] + " " : " ")
+                + recipe.year();
+    }
+
+    /** Up to where the details begin. */
+    private static String brief(String needs) {
+        return needs.split("[,:(]")[0].strip();
     }
 
     private static String show(Recipe recipe, int width) {

@@ -43,6 +43,8 @@ record Prefix(String name, String operand, String description, int usualSize, Op
             few(20),
             few(100),
             few(1000),
+            first(100),
+            first(1000),
             new Prefix("hair", "avatars", "pairs: heads with blond hair, each with itself in black", 0, Prefix::hair),
             new Prefix(
                     "unpaired",
@@ -60,6 +62,19 @@ record Prefix(String name, String operand, String description, int usualSize, Op
                 (inner, options, home) -> Datasets.imageFolder(inner)
                         .<Dataset>map(folder -> Crops.open(folder, factor, options))
                         .orElseGet(() -> Simplified.smaller(Datasets.open(inner, options, home), factor)));
+    }
+
+    /** What is held back stays as it is. */
+    private static Prefix first(int count) {
+        return new Prefix(
+                "first" + count,
+                "DATA",
+                "the first " + count + " examples, to learn from little",
+                0,
+                (inner, options, home) -> {
+                    Dataset all = Datasets.open(inner, options, home);
+                    return options.split() == Split.TRAINING ? new First(all, count) : all;
+                });
     }
 
     private static Prefix few(int count) {

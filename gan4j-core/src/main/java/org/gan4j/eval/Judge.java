@@ -14,7 +14,10 @@ public final class Judge {
             new Coupling(),
             new SuperResolution(),
             new Reconstruction(),
-            new Recognition());
+            new Recognition(),
+            new Overfitting(),
+            new Pitches(),
+            new Wording());
 
     private Judge() {}
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/huggingface/safetensors">the format</a>
  */
-public final class Safetensors implements AutoCloseable {
+public final class Safetensors implements StoredTensors {
 
     /**
      * A tensor as the header describes it.
@@ -115,6 +115,7 @@ public final class Safetensors implements AutoCloseable {
     }
 
     /** The tensors, in the order in which they lie in the file. */
+    @Override
     public List<Spec> specs() {
         return header.ranges().stream().map(SafetensorsHeader.Range::spec).toList();
     }
@@ -130,6 +131,7 @@ public final class Safetensors implements AutoCloseable {
      * @return a read-only, little-endian, direct buffer of {@link Spec#bytes()} bytes
      * @throws CheckpointException {@code MISSING} if there is no such tensor, {@code CORRUPT} if the file was cut since it was opened
      */
+    @Override
     public ByteBuffer get(String name) {
         ByteBuffer numbers = ByteBuffer.allocateDirect((int) range(name).bytes());
         read(name, numbers);

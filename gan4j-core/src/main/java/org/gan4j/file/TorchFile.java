@@ -32,7 +32,7 @@ import org.gan4j.file.Safetensors.Spec;
  *
  * <p>Every tensor is given as float32, whatever it is stored as. Not safe on several threads.
  */
-public final class TorchFile implements AutoCloseable {
+public final class TorchFile implements StoredTensors {
 
     /** The description of tens of thousands of tensors. */
     private static final int MOST_PICKLE_BYTES = 4 << 20;
@@ -300,6 +300,7 @@ public final class TorchFile implements AutoCloseable {
     }
 
     /** The tensors as they are given: all float32. */
+    @Override
     public List<Spec> specs() {
         List<Spec> specs = new ArrayList<>();
         tensors.forEach((name, view) -> specs.add(new Spec(name, DType.F32, view.shape())));
@@ -312,6 +313,7 @@ public final class TorchFile implements AutoCloseable {
      * @return a read-only, little-endian buffer of {@link Spec#bytes()} bytes
      * @throws CheckpointException {@code MISSING} if there is no such tensor, {@code CORRUPT} if its numbers are not there
      */
+    @Override
     public ByteBuffer get(String name) {
         Pickle.View view = tensors.get(name);
         if (view == null) {

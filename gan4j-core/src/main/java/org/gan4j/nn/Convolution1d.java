@@ -7,7 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution over one dimension, or its transposition.
+ * A convolution over one dimension, or its transposition: computed as one over pictures a pixel high, since those with channels last in
+ * memory have a backward pass several times faster.
  *
  * @param outputPadding how many numbers a transposed one appends; -1 for a plain convolution
  */
@@ -16,15 +17,19 @@ record Convolution1d(Weight weight, @Nullable Parameter bias, int stride, int pa
 
     static final int PLAIN = -1;
 
+    private static final long[] ONE = {1, 1};
+
     @Override
     public Tensor forward(Tensor x) {
         TensorOptional b = bias == null ? new TensorOptional() : new TensorOptional(bias.value());
-        long[] strides = {stride};
-        long[] paddings = {padding};
-        long[] one = {1};
-        return outputPadding == PLAIN
-                ? torch.conv1d(x, weight.value(), b, strides, paddings, one, 1)
-                : torch.conv_transpose1d(x, weight.value(), b, strides, paddings, new long[] {outputPadding}, 1, one);
+        long[] strides = {1, stride};
+        long[] paddings = {0, padding};
+        Tensor row = Convolution.channelsLast(x.unsqueeze(2));
+        Tensor kernel = weight.value().unsqueeze(2);
+        Tensor y = outputPadding == PLAIN
+                ? torch.conv2d(row, kernel, b, strides, paddings, ONE, 1)
+                : torch.conv_transpose2d(row, kernel, b, strides, paddings, new long[] {0, outputPadding}, 1, ONE);
+        return y.squeeze(2);
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.CheckpointException.Kind;
 import org.gan4j.file.DType;
-import org.gan4j.file.Safetensors;
 import org.gan4j.file.Safetensors.Spec;
+import org.gan4j.file.StoredTensors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class Vgg {
         this.file = file;
     }
 
-    /** With the weights of a .safetensors file, which is read when they are first needed: who only makes samples does without. */
+    /** With the weights of a file, .safetensors or PyTorch's .pth, which is read when they are first needed: who only makes samples does without. */
     public static Vgg of(String file) {
         return new Vgg(Path.of(file));
     }
@@ -75,7 +75,7 @@ public final class Vgg {
     }
 
     private Net read(Tensor like) {
-        try (Safetensors stored = Safetensors.open(file)) {
+        try (StoredTensors stored = StoredTensors.open(file)) {
             Map<String, Spec> specs = stored.specs().stream().collect(Collectors.toMap(Spec::name, spec -> spec));
             List<Layer> layers = new ArrayList<>();
             long in = 3;

@@ -102,8 +102,31 @@ final class DatasetsTest {
                         "few20:DATA",
                         "few100:DATA",
                         "few1000:DATA",
+                        "first100:DATA",
+                        "first1000:DATA",
                         "hair:avatars",
                         "unpaired:PAIRS");
+    }
+
+    @Test
+    void theFirstExamplesAloneAreLearnedFrom() {
+        Dataset few = Datasets.open("first100:avatars", Datasets.Options.images(16, 0), home);
+        Dataset all = Datasets.open("avatars", Datasets.Options.images(16, 0), home);
+        assertThat(few.name()).isEqualTo("first100-avatars");
+        assertThat(few.size()).isEqualTo(100);
+        assertThat(few.get(99).x()).isEqualTo(all.get(99).x());
+        assertThat(few.get(99).y()).isEqualTo(all.get(99).y());
+        assertThat(few.attributes()).isEqualTo(all.attributes());
+        assertThat(few.mirrors()).isEqualTo(all.mirrors());
+        assertThat(few.digest())
+                .isNotEqualTo(all.digest())
+                .isNotEqualTo(Datasets.open("first1000:avatars", Datasets.Options.images(16, 0), home)
+                        .digest())
+                .isNotEqualTo(Datasets.open("first100:avatars", Datasets.Options.images(32, 0), home)
+                        .digest());
+        assertThat(Datasets.open("first100:avatars", OWN.of(Split.TEST), home).size())
+                .isEqualTo(Datasets.open("avatars", OWN.of(Split.TEST), home).size());
+        assertThat(new First(few, 1000).size()).isEqualTo(100);
     }
 
     private void assertOpens(String opened, String name, long size, Field x, Field y) {
@@ -140,7 +163,8 @@ final class DatasetsTest {
                 .hasMessage("no dataset and no file is called \"minst\" (did you mean mnist?). Known are "
                         + String.join(", ", Datasets.names().keySet())
                         + "; or give the path of a folder or ZIP archive of images. Before any of them can stand grey:,"
-                        + " edges:, smaller2:, smaller4:, pairs:, few20:, few100:, few1000:, hair:, unpaired:");
+                        + " edges:, smaller2:, smaller4:, pairs:, few20:, few100:, few1000:, first100:, first1000:, hair:,"
+                        + " unpaired:");
         assertThatThrownBy(() -> Datasets.open("gray:avatars", OWN, home))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("no dataset and no file is called \"gray:avatars\" (did you mean grey:?). ");

@@ -76,6 +76,22 @@ final class NoisyLayersTest {
         }
     }
 
+    /** Reference 0 and 2; an example 4 makes the mean (0 + 2 + 4)/3 and the variance (0 + 4 + 16)/3 - 2^2, whatever stands beside it. */
+    @Test
+    void virtualBatchNormKnowsTheReferenceAndTheExampleOnly() {
+        try (PointerScope scope = new PointerScope()) {
+            Layer layer = Layers.virtualBatchNorm(1, 2);
+            layer.parameters().get(0).bind(Doubles.of(new double[] {3}, 1), null);
+            layer.parameters().get(1).bind(Doubles.of(new double[] {-1}, 1), null);
+            double expected = 3 * (4 - 2) / Math.sqrt(8 / 3.0 + 1e-5) - 1;
+            assertThat(Doubles.values(layer.forward(Doubles.of(new double[] {0, 2, 4}, 3, 1)))[2])
+                    .isCloseTo(expected, within(1e-12));
+            double[] inCompany = Doubles.values(layer.forward(Doubles.of(new double[] {0, 2, 100, 4}, 4, 1)));
+            assertThat(inCompany[3]).isCloseTo(expected, within(1e-12));
+            assertThat(inCompany[0]).isCloseTo(3 * (0 - 1) / Math.sqrt(1 + 1e-5) - 1, within(1e-12));
+        }
+    }
+
     @Test
     void poolsAndBiases() {
         try (PointerScope scope = new PointerScope()) {

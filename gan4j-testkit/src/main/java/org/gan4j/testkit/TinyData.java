@@ -45,6 +45,11 @@ public record TinyData(Field x, long size) implements Dataset {
         return new TinyPairs(colour(), 7);
     }
 
+    /** 61 sounds of 256 samples. */
+    public static Dataset sounds() {
+        return new TinySounds(SIZE);
+    }
+
     @Override
     public String name() {
         return "tiny";

@@ -19,7 +19,7 @@ import org.gan4j.Step;
  */
 record Backbone(int latent, int hidden, int layers, int width, double gamma, double halfLife, Adam adam) {
 
-    static final String NEEDS = "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels";
+    static final String NEEDS = "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels";
 
     /** With R1 by default. */
     static Backbone read(Config c) {

@@ -45,7 +45,7 @@ public final class BiGan implements Gan, Encoder {
             """
             D:    min  E[softplus(-D(x, E(x)))] + E[softplus(D(G(z), z))] + gamma/2 E|grad D(x, E(x))|^2
             G, E: min  E[softplus(D(x, E(x)))] + E[softplus(-D(G(z), z))]""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "mnist",
             16,

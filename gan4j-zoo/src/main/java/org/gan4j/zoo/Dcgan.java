@@ -15,6 +15,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
@@ -38,7 +39,7 @@ import org.gan4j.nn.Net;
  * G:  min  E[softplus(-D(G(z)))]
  * </pre>
  */
-public final class Dcgan implements Gan {
+public final class Dcgan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "dcgan",
@@ -155,6 +156,11 @@ public final class Dcgan implements Gan {
     }
 
     @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
+    }
+
+    @Override
     public List<Player> players() {
         return List.of(G, D);
     }
@@ -233,7 +239,7 @@ public final class Dcgan implements Gan {
     /** How many times 4 x 4 doubles to the size of the images. */
     static int doublings(Field x) {
         if (!fits(x)) {
-            throw new ConfigurationException("dcgan makes square images of 16, 32, 64, 128 or 256 pixels, not "
+            throw new ConfigurationException("this GAN makes square images of 16, 32, 64, 128 or 256 pixels, not "
                     + x.shape() + ": add --size 64, or take gan for points");
         }
         return Integer.numberOfTrailingZeros(x.height() / 4);

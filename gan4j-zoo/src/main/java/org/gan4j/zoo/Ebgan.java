@@ -47,7 +47,7 @@ public final class Ebgan implements Gan, Encoder {
             D(x) = |x - Dec(Enc(x))|^2
             D:  min  E[D(x)] + E[max(0, m - D(G(z)))]
             G:  min  E[D(G(z))] + pull PT,    PT = mean of cos(Enc(G(z_i)), Enc(G(z_j)))^2 over i != j""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples, reconstructs",
             "ring",
             32,

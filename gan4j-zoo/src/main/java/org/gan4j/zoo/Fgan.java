@@ -70,7 +70,7 @@ public final class Fgan implements Gan {
                     Divergence.all(pi, alpha).get(name),
                     c.choice("objective", "nonsaturating", List.of("nonsaturating", "minimax"), "of G", "section 3.2")
                             .equals("minimax"),
-                    Backbone.read(c));
+                    Backbone.read(c, 0.3, 1, 0.5));
         }
     }
 

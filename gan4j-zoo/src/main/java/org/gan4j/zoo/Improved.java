@@ -42,7 +42,7 @@ public final class Improved implements Gan {
             """
             D:  min  E[t softplus(-D(x)) + (1 - t) softplus(D(x))] + E[softplus(D(G(z)))] + history |w - mean of all w so far|^2
             G:  min  E[softplus(-D(G(z)))]  or  |E f(x) - E f(G(z))|^2      + history |w - mean of all w so far|^2""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "ring",
             64,

@@ -52,7 +52,7 @@ public final class Lapgan implements Gan {
             "square images, 32 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "cifar10",
-            16,
+            8,
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 4 and the authors' code",

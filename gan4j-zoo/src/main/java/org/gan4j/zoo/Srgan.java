@@ -86,7 +86,7 @@ public final class Srgan implements Gan {
                             .equals("pixels"),
                     c.file(
                             "vgg",
-                            ".safetensors",
+                            List.of(".safetensors", ".pth"),
                             "torchvision's weights of vgg19, for content=features; without them those are D's own",
                             "section 2.2.1; Larsen et al. 2016"),
                     c.number("adversarial", 1e-3, "weight of G's adversarial loss", "eq. 3"),

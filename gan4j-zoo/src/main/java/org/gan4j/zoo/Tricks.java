@@ -46,7 +46,7 @@ public final class Tricks implements Gan {
             D:  min  E[t softplus(-D(x + e)) + (1 - t) softplus(D(x + e))]            t near 1, sometimes flipped
                    + E[u softplus(-D(G(z) + e)) + (1 - u) softplus(D(G(z) + e))]      u near 0, sometimes flipped
             G:  min  E[softplus(-D(G(z) + e))]                                        e Gaussian, less and less""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "ring",
             64,

@@ -60,7 +60,7 @@ public final class Unrolled implements Gan {
                             "section 3.1")),
                     c.number(
                             "eta",
-                            0.1,
+                            0.02,
                             "rate of the steps that G foresees",
                             "section 2.3; Adam in the authors' notebook"),
                     c.number("pace", 0.1, "D's learning rate over G's", "0.0001 and 0.001 in the authors' notebook"),

@@ -38,7 +38,7 @@ public final class WganGp implements Gan {
             """
             D:  min  E[D(G(z))] - E[D(x)] + lambda E[(|grad D(x^)| - 1)^2],  x^ = e x + (1 - e) G(z)
             G:  min -E[D(G(z))]""",
-            "any points; or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
+            "points or square images, 16 to 256 pixels (a power of two), 1 or 3 channels",
             "samples",
             "ring",
             64,
@@ -100,8 +100,7 @@ public final class WganGp implements Gan {
 
             // D:  min  E[D(G(z))] - E[D(x)] + lambda E[(|grad D(x^)| - 1)^2]
             Tensor distance = minus(mean(D.forward(x)), mean(D.forward(fake)));
-            Tensor between = leaf(lerp(fake, x, step.uniform(onePerSample(x))));
-            Tensor penalty = mean(square(plus(norm(gradient(D.forward(between), between)), -1)));
+            Tensor penalty = penalty(D, x, fake, step);
             minimize(plus(neg(distance), times(s.lambda, penalty)), D);
             step.report("D/distance", distance);
             step.report("D/penalty", penalty);
@@ -110,6 +109,12 @@ public final class WganGp implements Gan {
         Tensor lossG = neg(mean(D.forward(G.forward(z(minibatches.get(0), step)))));
         minimize(lossG, G);
         step.report("G/loss", lossG);
+    }
+
+    /** E[(|grad D(x^)| - 1)^2] on the lines between real and generated samples (section 4). */
+    static Tensor penalty(Player D, Tensor x, Tensor fake, Step step) {
+        Tensor between = leaf(lerp(fake, x, step.uniform(onePerSample(x))));
+        return mean(square(plus(norm(gradient(D.forward(between), between)), -1)));
     }
 
     /** [n, 1, ...]: one number for each sample, whatever the sample's shape. */

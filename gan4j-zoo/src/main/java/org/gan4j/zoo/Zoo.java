@@ -42,7 +42,9 @@ public final class Zoo {
             Unit.RECIPE,
             CycleGan.RECIPE,
             DiscoGan.RECIPE,
-            DualGan.RECIPE);
+            DualGan.RECIPE,
+            WaveGan.RECIPE,
+            SeqGan.RECIPE);
 
     private Zoo() {}
 

@@ -7,13 +7,19 @@ import static org.gan4j.zoo.Case.LOG_2;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.gan4j.Clock;
 import org.gan4j.Config;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Field;
 import org.gan4j.device.Compute;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.nn.Net;
+import org.gan4j.nn.Parameter;
 import org.gan4j.testkit.TinyData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class R3GanTest {
 
@@ -60,6 +66,74 @@ final class R3GanTest {
         }
         assertThat(settings(TinyData.colour(), Map.of("burn_in", "0")).burnt(new Clock(0, 0, 1000)))
                 .isEqualTo(1);
+    }
+
+    /** Millions of weights of G and D: the authors' table. Nothing is allocated. */
+    @ParameterizedTest
+    @CsvSource({
+        "32, 768, 4, 16, 0, 20.73, 20.68",
+        "32, 768, 4, 16, 10, 20.78, 21.28",
+        "64, 768, 4, 16, 0, 22.43, 22.38",
+        "256, 768, 4, 16, 0, 23.06, 23.01",
+        "32, 1536, 4, 32, 1000, 82.91, 86.55",
+        "64, 1536, 5, 32, 1000, 103.57, 107.21"
+    })
+    void networksAreAsLargeAsThePapers(int size, int width, int full, int group, int classes, double g, double d) {
+        R3GanNetworks networks =
+                new R3GanNetworks(width, full, 2, group, 64, classes == 0 ? new long[0] : new long[] {classes});
+        Field x = Field.image(3, size, size);
+        assertThat(millions(networks.generator(x))).isCloseTo(g, within(0.0051));
+        assertThat(millions(networks.discriminator(x))).isCloseTo(d, within(0.0051));
+    }
+
+    private static double millions(Net net) {
+        return net.parameters().values().stream().mapToLong(Parameter::numel).sum() / 1e6;
+    }
+
+    /** Every block starts as the identity; its other convolutions with He's gain, times L^(-1/4). */
+    @Test
+    void startsAsThePaperSays() {
+        Map<String, List<Float>> start = OneRound.of(
+                        R3Gan.RECIPE,
+                        TinyData.colour(),
+                        Map.of("width", "64", "full", "3", "group", "16", "blocks", "2", "latent", "16"))
+                .before();
+        double gain = Math.sqrt(2 / 1.04) * Math.pow(6, -0.25);
+        assertThat(start.get("G.2.4.weight")).containsOnly(0f);
+        assertThat(start.get("D.1.4.weight")).containsOnly(0f);
+        assertThat(start.get("G.2.0.bias")).containsOnly(0f);
+        assertThat(deviation(start.get("G.2.0.weight"))).isCloseTo(gain / Math.sqrt(64), within(0.005));
+        assertThat(deviation(start.get("G.2.2.weight"))).isCloseTo(gain / Math.sqrt(9 * 16), within(0.002));
+        assertThat(deviation(start.get("G.0.weight"))).isCloseTo(1 / Math.sqrt(16), within(0.02));
+        assertThat(deviation(start.get("G.1.weight"))).isCloseTo(1, within(0.06));
+    }
+
+    private static double deviation(List<Float> numbers) {
+        return Math.sqrt(numbers.stream().mapToDouble(x -> x * x).average().orElseThrow());
+    }
+
+    /** Each penalty moves D's step, and only that. */
+    @Test
+    void penaltiesAreOnBothEnds() {
+        Map<String, OneRound> rounds = new TreeMap<>();
+        for (String penalties : List.of("none", "r1", "r2", "both")) {
+            rounds.put(
+                    penalties,
+                    OneRound.of(
+                            R3Gan.RECIPE,
+                            TinyData.points(),
+                            Map.of("hidden", "24", "penalties", penalties, "gamma", "50")));
+        }
+        assertThat(rounds.get("none").reports()).containsOnlyKeys("D/loss", "G/loss");
+        Map<String, Double> both = rounds.get("both").reports();
+        assertThat(both.get("D/r1")).isPositive().isNotEqualTo(both.get("D/r2"));
+        assertThat(both.get("D/r2")).isPositive();
+        assertThat(rounds.values().stream()
+                        .map(round -> round.reports().get("D/loss"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(rounds.values().stream().map(round -> round.after("D")).distinct())
+                .hasSize(4);
     }
 
     @Test

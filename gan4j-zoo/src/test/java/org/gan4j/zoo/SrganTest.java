@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gan4j.zoo.Case.LOG_2;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gan4j.Config;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Simplified;
 import org.gan4j.device.Compute;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.file.DType;
+import org.gan4j.file.Safetensors;
+import org.gan4j.file.Safetensors.Spec;
 import org.gan4j.run.Job;
 import org.gan4j.run.Listener;
 import org.gan4j.run.RunFolder;
@@ -53,6 +60,47 @@ final class SrganTest {
                 .threads(1);
         RunRecord record = RunRecord.read(RunFolder.snapshotOf(Training.run(job, runs, Listener.SILENT)));
         assertThat(record.updates()).isEqualTo(Map.of("G", 20L, "D", 15L));
+    }
+
+    /** Of a network shaped like VGG-19, with one channel: what is all alike in it has no distance. */
+    @Test
+    void featuresOfAFileAreCompared(@TempDir Path runs) {
+        Path file = runs.resolve("vgg19.safetensors");
+        List<Spec> specs = IntStream.of(0, 2, 5, 7, 10, 12, 14, 16, 19, 21, 23, 25, 28, 30, 32, 34)
+                .boxed()
+                .flatMap(i -> Stream.of(
+                        new Spec("features." + i + ".weight", DType.F32, List.of(1L, i == 0 ? 3L : 1L, 3L, 3L)),
+                        new Spec("features." + i + ".bias", DType.F32, List.of(1L))))
+                .toList();
+        Safetensors.write(file, Map.of(), specs, spec -> numbers(spec, 0));
+        assertThat(content(file, runs)).isZero();
+        Safetensors.write(file, Map.of(), specs, spec -> numbers(spec, 0.2f));
+        assertThat(content(file, runs)).isPositive().isFinite();
+    }
+
+    private static ByteBuffer numbers(Spec spec, float weight) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) spec.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            bytes.putFloat(spec.name().endsWith("weight") ? weight : 20);
+        }
+        return bytes.flip();
+    }
+
+    private static double content(Path vgg, Path runs) {
+        Job job = Job.of(Srgan.RECIPE, PAIRS)
+                .settings(with(SMALL, "content", "features", "vgg", vgg.toString()))
+                .batch(2)
+                .images(4)
+                .device("cpu")
+                .threads(1);
+        Map<String, Double> readings = new TreeMap<>();
+        Training.run(job, runs, new Listener() {
+            @Override
+            public void advanced(Progress progress) {
+                readings.putAll(progress.readings());
+            }
+        });
+        return readings.get("G/content");
     }
 
     /** Before pretraining, not after it. */

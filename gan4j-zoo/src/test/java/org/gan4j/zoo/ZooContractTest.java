@@ -56,7 +56,9 @@ record ZooContractTest(Case it) implements GanContract {
                         UnitTest.CASES,
                         CycleGanTest.CASES,
                         DiscoGanTest.CASES,
-                        DualGanTest.CASES)
+                        DualGanTest.CASES,
+                        WaveGanTest.CASES,
+                        SeqGanTest.CASES)
                 .flatMap(Collection::stream)
                 .toList();
     }
