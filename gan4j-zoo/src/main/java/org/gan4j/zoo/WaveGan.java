@@ -84,7 +84,7 @@ public final class WaveGan implements Gan {
                     wasserstein,
                     c.count("critic", 1, "steps of D before each step of G", "5 in the paper"),
                     c.number("lambda", 10, "weight of the penalty, if wasserstein", "appendix D"),
-                    c.number("gamma", 1, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
+                    c.number("gamma", 0.3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
                     c.count(
                             "r1_every",
                             4,
