@@ -3,6 +3,7 @@ package org.gan4j.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
@@ -41,6 +42,11 @@ public final class Pitches implements Measure {
         String ofReal = " of " + held.size() + " sounds of the " + subject.testIs();
         return List.of(
                 new Score(
+                        "pitch/confidence",
+                        made.confidence(),
+                        "median of YIN's confidence" + ofMade + "; about 0 for noise"),
+                new Score("pitch/confidence, real", real.confidence(), "the same" + ofReal),
+                new Score(
                         "pitch/clear",
                         made.clear(),
                         "share" + ofMade + " in which YIN hears a pitch with confidence 0.9"),
@@ -64,28 +70,33 @@ public final class Pitches implements Measure {
     /**
      * What was heard.
      *
+     * @param confidence the median of all
      * @param clear share of sounds with a clear pitch
      * @param cents median distance of these pitches from the nearest semitone; NaN if there are none
      * @param notes how many of them are nearest to each note of MIDI
      */
-    private record Heard(double clear, double cents, int[] notes) {
+    private record Heard(double confidence, double clear, double cents, int[] notes) {
 
         static Heard in(List<float[]> sounds) {
-            double[] pitches = sounds.stream()
-                    .map(Heard::pitch)
+            List<Pitch> all = sounds.stream().map(Heard::pitch).toList();
+            double[] clear = all.stream()
                     .filter(pitch -> pitch.confidence() >= CLEAR)
                     .mapToDouble(Pitch::midi)
                     .toArray();
             int[] notes = new int[NOTES];
-            for (double midi : pitches) {
+            for (double midi : clear) {
                 notes[(int) Math.rint(midi)]++;
             }
-            double[] cents = Arrays.stream(pitches)
-                    .map(midi -> 100 * Math.abs(midi - Math.rint(midi)))
-                    .sorted()
-                    .toArray();
-            double median = cents.length == 0 ? Double.NaN : cents[cents.length / 2];
-            return new Heard((double) cents.length / sounds.size(), median, notes);
+            return new Heard(
+                    median(all.stream().mapToDouble(Pitch::confidence)),
+                    (double) clear.length / sounds.size(),
+                    median(Arrays.stream(clear).map(midi -> 100 * Math.abs(midi - Math.rint(midi)))),
+                    notes);
+        }
+
+        private static double median(DoubleStream numbers) {
+            double[] sorted = numbers.sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
         }
 
         private static Pitch pitch(float[] sound) {

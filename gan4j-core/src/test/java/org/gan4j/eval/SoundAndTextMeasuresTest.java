@@ -91,6 +91,7 @@ final class SoundAndTextMeasuresTest {
     @Test
     void fourNotesOutOfTuneAreHeardAsThat() {
         Map<String, Double> scores = judge(NOTES, Notes.of(LENGTH, N, Split.TEST), u -> sine(60.3 + (int) (4 * u)));
+        assertThat(scores.get("pitch/confidence")).isBetween(0.99, 1.0);
         assertThat(scores.get("pitch/clear")).isEqualTo(1);
         assertThat(scores.get("pitch/cents")).isCloseTo(30, within(1.0));
         assertThat(scores.get("pitch/notes covered")).isEqualTo(4);
@@ -109,6 +110,7 @@ final class SoundAndTextMeasuresTest {
                 u -> new float[LENGTH]);
         for (Function<Float, float[]> how : dull) {
             Map<String, Double> scores = judge(NOTES, NOTES, how);
+            assertThat(scores.get("pitch/confidence")).isBetween(0.0, 0.3);
             assertThat(scores.get("pitch/clear")).isZero();
             assertThat(scores.get("pitch/cents")).isNaN();
             assertThat(scores.get("pitch/notes covered")).isZero();

@@ -54,7 +54,7 @@ public final class WaveGan implements Gan {
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 3, appendix D and the authors' code",
-                    "objective=wasserstein critic=5 width=64 latent=100 blocks=false noise=0 half_life=0 rate=0.0001 beta2=0.9"
+                    "objective=wasserstein critic=5 width=64 latent=100 blocks=false half_life=0 rate=0.0001 beta2=0.9"
                             + " schedule=constant")),
             Settings::read,
             WaveGan::new);
@@ -70,7 +70,6 @@ public final class WaveGan implements Gan {
             int shuffle,
             boolean nearest,
             boolean blocks,
-            double noise,
             double halfLife,
             Adam adam) {
         static Settings read(Config c) {
@@ -85,7 +84,7 @@ public final class WaveGan implements Gan {
                     wasserstein,
                     c.count("critic", 1, "steps of D before each step of G", "5 in the paper"),
                     c.number("lambda", 10, "weight of the penalty, if wasserstein", "appendix D"),
-                    c.number("gamma", 5, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
+                    c.number("gamma", 0.3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
                     c.count(
                             "r1_every",
                             4,
@@ -102,11 +101,6 @@ public final class WaveGan implements Gan {
                                     "section 3.1 and appendix A")
                             .equals("nearest"),
                     c.flag("blocks", true, "G starts without pitched noise, else as the paper's", "Aitken et al. 2017"),
-                    c.number(
-                            "noise",
-                            0.2,
-                            "deviation of the noise under which D hears everything at first, none in the end",
-                            "Arjovsky and Bottou 2017, section 3; none in the paper"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0001, 0.5, 0.9"));
         }
@@ -137,12 +131,12 @@ public final class WaveGan implements Gan {
     public void step(Batch batch, Step step) {
         List<Batch> minibatches = batch.split(s.critic);
         for (Batch minibatch : minibatches) {
-            Tensor x = noisy(minibatch.x(), step);
-            Tensor fake = noisy(constant(() -> G.forward(z(minibatch, step))), step);
+            Tensor x = minibatch.x();
+            Tensor fake = constant(() -> G.forward(z(minibatch, step)));
             minimize(s.wasserstein ? distance(x, fake, step) : doubt(x, fake, step), D);
         }
         // G:  min  E[softplus(-D(G(z)))],  wasserstein: -E[D(G(z))]
-        Tensor lower = neg(D.forward(noisy(G.forward(z(minibatches.get(0), step)), step)));
+        Tensor lower = neg(D.forward(G.forward(z(minibatches.get(0), step))));
         Tensor lossG = mean(s.wasserstein ? lower : softplus(lower));
         minimize(lossG, G);
         step.report("G/loss", lossG);
@@ -169,12 +163,6 @@ public final class WaveGan implements Gan {
         Tensor r1 = mean(squaredGradient(real, x));
         step.report("D/r1", r1);
         return plus(loss, times(s.every * s.gamma / 2, r1));
-    }
-
-    /** Real notes are silent between their harmonics, generated ones are not, and under noise D cannot go by that alone. */
-    private Tensor noisy(Tensor sounds, Step step) {
-        double deviation = s.noise * (1 - step.clock().progress());
-        return deviation == 0 ? sounds : plus(sounds, times(deviation, step.normal(sounds.shape())));
     }
 
     private Tensor z(Batch batch, Step step) {
