@@ -90,11 +90,12 @@ public final class R3Gan implements Gan {
 
     /** Width 768, groups of 16 and a rate of 0.0002, unless the rest says otherwise; its half-lives count D's images, ours G's too. */
     private static Preset paper(String name, String batch, String networks, String game, String rest) {
+        String rateEnd = rest.contains("rate_end") ? "" : " rate_end=0.25";
         String width = rest.contains("width") ? "" : " width=768 group=16";
         return Preset.of(
                 name,
                 "appendix D and the authors' code, with --batch " + batch,
-                networks + " " + game + " " + rest + width + " blocks=2 latent=64 rate=0.0002");
+                networks + " " + game + " " + rest + width + " blocks=2 latent=64 rate=0.0002 gamma_end=0.1" + rateEnd);
     }
 
     /** A quantity that goes from one value to another along half a cosine, while the run burns in. */
@@ -122,12 +123,15 @@ public final class R3Gan implements Gan {
             int group) {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
-            double gamma = c.number("gamma", points ? 0.1 : 1, "weight of R1 and R2 at first", "section 4; appendix D");
+            double gamma =
+                    c.number("gamma", points ? 0.02 : 0.5, "weight of R1 and R2 at first", "section 4; appendix D");
             double rate = c.number("rate", 1e-3, "learning rate of Adam at first", "0.0002 in appendix D");
             return new Settings(
                     c.choice("penalties", "both", List.of("both", "r1", "r2", "none"), "which of them", "section 2"),
-                    new Scheduled(gamma, gamma * c.number("gamma_end", 0.1, "of gamma, after burn-in", "appendix D")),
-                    new Scheduled(rate, rate * c.number("rate_end", 0.25, "of rate, after burn-in", "appendix D")),
+                    new Scheduled(
+                            gamma, gamma * c.number("gamma_end", 0.25, "of gamma, after burn-in", "0.1 in appendix D")),
+                    new Scheduled(
+                            rate, rate * c.number("rate_end", 0.05, "of rate, after burn-in", "0.25 in appendix D")),
                     new Scheduled(
                             below1(c, "beta2", 0.9, "decay of Adam's second moment at first"),
                             below1(c, "beta2_end", 0.99, "decay after burn-in")),
@@ -138,14 +142,13 @@ public final class R3Gan implements Gan {
                                     ? 0
                                     : c.number(
                                             "augment_p", 0, "how often D's images are changed, at last", "appendix D")),
-                    c.number(
-                            "burn_in", 0.5, "share of the run in which these five change", "0.08 to 0.2 in appendix D"),
+                    c.number("burn_in", 1, "share of the run in which these five change", "0.08 to 0.2 in appendix D"),
                     !points && c.flag("labels", false, "whether G and D know the labels", "section 5.2"),
                     c.count("latent", points ? 2 : 64, "numbers in z, standard normal", "64 in the authors' code"),
                     points ? c.count("hidden", 128, "units of each hidden layer", "ours") : 0,
                     points ? c.count("layers", 4, "hidden layers of each network", "ours") : 0,
-                    points ? 0 : c.count("width", 64, "channels at 4 x 4 pixels", "768 in appendix D"),
-                    points ? 0 : c.count("full", 2, "stages of this width, then halved", "4 in appendix D"),
+                    points ? 0 : c.count("width", 128, "channels at 4 x 4 pixels", "768 in appendix D"),
+                    points ? 0 : c.count("full", 1, "stages of this width, then halved", "4 in appendix D"),
                     points ? 0 : c.count("blocks", 1, "residual blocks of each stage", "2 in appendix D"),
                     points ? 0 : c.count("group", 16, "channels of a group, of the 3 x 3's", "appendix D"));
         }

@@ -80,8 +80,8 @@ public final class Tricks implements Gan {
                     c.number("flip", 0, "how often a target of D is the wrong one", "number 6"),
                     c.number(
                             "instance_noise",
-                            points ? 0.5 : 0.2,
-                            "deviation of the noise on D's input at first, 0 at last",
+                            0.1,
+                            "deviation of the noise on D's input at first, 0 from half of the run on",
                             "number 13; Arjovsky and Bottou 2017; Sonderby et al. 2017"),
                     c.number("ttur", 1, "D's learning rate, as a multiple of G's", "Heusel et al. 2017"),
                     c.number("dropout", 0, "how many units of G are dropped, below 1", "number 17"),
@@ -150,7 +150,7 @@ public final class Tricks implements Gan {
     }
 
     private Tensor noisy(Tensor x, Step step) {
-        double deviation = s.instanceNoise * (1 - step.clock().progress());
+        double deviation = s.instanceNoise * Math.max(0, 1 - 2 * step.clock().progress());
         return deviation == 0 ? x : plus(x, times(deviation, step.normal(x.shape())));
     }
 

@@ -33,7 +33,19 @@ final class R3GanTest {
             Case.of(
                     R3Gan.RECIPE,
                     TinyData.grey(),
-                    Map.of("width", "8", "group", "8", "latent", "6", "labels", "true", "augment_p", "0.5"),
+                    Map.of(
+                            "width",
+                            "8",
+                            "full",
+                            "2",
+                            "group",
+                            "8",
+                            "latent",
+                            "6",
+                            "labels",
+                            "true",
+                            "augment_p",
+                            "0.5"),
                     INDIFFERENT),
             Case.of(
                     R3Gan.RECIPE,
@@ -51,7 +63,21 @@ final class R3GanTest {
     void fiveQuantitiesChangeAlongHalfACosine() {
         R3Gan.Settings s = settings(
                 TinyData.colour(),
-                Map.of("burn_in", "0.2", "rate", "0.0002", "gamma", "2", "augment_p", "0.3", "half_life", "500"));
+                Map.of(
+                        "burn_in",
+                        "0.2",
+                        "rate",
+                        "0.0002",
+                        "rate_end",
+                        "0.25",
+                        "gamma",
+                        "2",
+                        "gamma_end",
+                        "0.1",
+                        "augment_p",
+                        "0.3",
+                        "half_life",
+                        "500"));
         double[] images = {0, 50, 100, 200, 700};
         double[] shares = {0, 0.14644660940672624, 0.5, 1, 1};
         for (int i = 0; i < images.length; i++) {
