@@ -45,18 +45,25 @@ public final class CycleGan implements Gan, Translator {
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 4 and the appendix; 6 blocks below 256 pixels",
-                    "width=64 blocks=9 layers=3 half_life=0 rate=0.0002 beta2=0.999 schedule=constant")),
+                    "width=64 norm=true blocks=9 layers=3 half_life=0 rate=0.0002 beta2=0.999 schedule=constant")),
             Settings::read,
             CycleGan::new);
 
     record Settings(
-            double cycle, double same, int pool, int width, int blocks, int layers, double halfLife, Adam adam) {
+            double cycle,
+            double same,
+            int pool,
+            DomainNetworks networks,
+            int blocks,
+            int layers,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.number("cycle", 10, "weight of there and back, lambda", "section 4"),
                     c.number("same", 0.5, "weight of leaving what is there alone, over lambda; 0 for none", "5.2"),
                     c.count("pool", 50, "fakes of earlier rounds that D sees again", "section 4"),
-                    c.count("width", 16, "channels nearest to the picture", "64 in the paper"),
+                    DomainNetworks.read(c),
                     c.count("blocks", 3, "residual blocks of G and F", "9 in the paper"),
                     c.count("layers", 2, "how many times D halves the picture", "3 in the paper"),
                     c.halfLife(10_000),
@@ -81,12 +88,10 @@ public final class CycleGan implements Gan, Translator {
         alike = x.equals(y);
         poolX = Pool.of(s.pool, x);
         poolY = Pool.of(s.pool, y);
-        G = config.player("G", DomainNetworks.generator(s.width, s.blocks, x, y), s.adam, s.halfLife);
-        F = config.player("F", DomainNetworks.generator(s.width, s.blocks, y, x), s.adam, s.halfLife);
-        DX = config.player(
-                "DX", DomainNetworks.patches(s.width, s.layers, true, x).with(poolX.images()), s.adam, 0);
-        DY = config.player(
-                "DY", DomainNetworks.patches(s.width, s.layers, true, y).with(poolY.images()), s.adam, 0);
+        G = config.player("G", s.networks.generator(s.blocks, x, y), s.adam, s.halfLife);
+        F = config.player("F", s.networks.generator(s.blocks, y, x), s.adam, s.halfLife);
+        DX = config.player("DX", s.networks.patches(s.layers, x).with(poolX.images()), s.adam, 0);
+        DY = config.player("DY", s.networks.patches(s.layers, y).with(poolY.images()), s.adam, 0);
     }
 
     @Override

@@ -48,18 +48,25 @@ public final class DualGan implements Gan, Translator {
                     Recipe.Preset.of(
                             "paper",
                             "section 3.3 and Algorithm 1",
-                            "cycle=500 clip=0.01 critic=3 width=64 blocks=9 layers=3 half_life=0 rate=0.00005 beta2=0.9 schedule=constant")),
+                            "cycle=500 clip=0.01 critic=3 width=64 norm=true blocks=9 layers=3 half_life=0 rate=0.00005 beta2=0.9 schedule=constant")),
             Settings::read,
             DualGan::new);
 
     record Settings(
-            double cycle, double clip, int critic, int width, int blocks, int layers, double halfLife, Adam adam) {
+            double cycle,
+            double clip,
+            int critic,
+            DomainNetworks networks,
+            int blocks,
+            int layers,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.number("cycle", 10, "weight of there and back, lambda", "100 to 1000 in section 3.2"),
                     c.number("clip", 0.05, "no weight of D is larger, c", "0.01 to 0.1 in section 3.3"),
                     c.count("critic", 2, "steps of D before each step of G, n", "2 to 4 in section 3.3"),
-                    c.count("width", 16, "channels nearest to the picture", "64 in the paper"),
+                    DomainNetworks.read(c),
                     c.count("blocks", 3, "residual blocks of G and F", "ours"),
                     c.count("layers", 2, "how many times D halves the picture", "3 in the paper"),
                     c.halfLife(10_000),
@@ -78,10 +85,10 @@ public final class DualGan implements Gan, Translator {
         DomainNetworks.check(config, s.layers);
         Field x = config.x();
         Field y = config.y();
-        G = config.player("G", DomainNetworks.generator(s.width, s.blocks, x, y), s.adam, s.halfLife);
-        F = config.player("F", DomainNetworks.generator(s.width, s.blocks, y, x), s.adam, s.halfLife);
-        DX = config.player("DX", DomainNetworks.patches(s.width, s.layers, true, x), s.adam, 0);
-        DY = config.player("DY", DomainNetworks.patches(s.width, s.layers, true, y), s.adam, 0);
+        G = config.player("G", s.networks.generator(s.blocks, x, y), s.adam, s.halfLife);
+        F = config.player("F", s.networks.generator(s.blocks, y, x), s.adam, s.halfLife);
+        DX = config.player("DX", s.networks.patches(s.layers, x), s.adam, 0);
+        DY = config.player("DY", s.networks.patches(s.layers, y), s.adam, 0);
     }
 
     /** Algorithm 1: n steps of the critics, each on a minibatch of its own, then one step of the generators. */

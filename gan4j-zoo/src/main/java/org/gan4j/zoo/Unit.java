@@ -5,8 +5,8 @@ import static org.gan4j.Player.together;
 import static org.gan4j.nn.Layers.conv;
 import static org.gan4j.nn.Ops.*;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
@@ -58,17 +58,25 @@ public final class Unit implements Gan, Translator {
                     Recipe.Preset.of(
                             "paper",
                             "section 4 and the authors' first program",
-                            "gan=10 kl=0.1 l1=100 width=64 blocks=3 layers=3 half_life=0 rate=0.0001 beta2=0.999 schedule=constant")),
+                            "gan=10 kl=0.1 l1=100 width=64 norm=true blocks=3 layers=3 half_life=0 rate=0.0001 beta2=0.999 schedule=constant")),
             Settings::read,
             Unit::new);
 
-    record Settings(double gan, double kl, double l1, int width, int blocks, int layers, double halfLife, Adam adam) {
+    record Settings(
+            double gan,
+            double kl,
+            double l1,
+            DomainNetworks networks,
+            int blocks,
+            int layers,
+            double halfLife,
+            Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.number("gan", 1, "weight of the GAN, lambda 0", "10 in the paper"),
                     c.number("kl", 0.01, "weight of the KL, lambda 1 and 3", "0.1 in the paper"),
                     c.number("l1", 10, "weight of reconstruction and cycle, lambda 2 and 4", "100 in the paper"),
-                    c.count("width", 16, "channels nearest to the picture", "64 in the paper"),
+                    DomainNetworks.read(c),
                     c.count("blocks", 1, "residual blocks of E and of G that are not shared", "3 in the paper"),
                     c.count("layers", 2, "how many times D halves the picture", "ours"),
                     c.halfLife(10_000),
@@ -92,31 +100,28 @@ public final class Unit implements Gan, Translator {
         DomainNetworks.check(config, s.layers);
         // Normalisation would fix the size of codes, and the noise would drown what they say: a convolution lets them
         // grow.
-        lastOfE = Net.of(DomainNetworks.block(4L * s.width), pointwise());
-        firstOfG = Net.of(pointwise(), DomainNetworks.block(4L * s.width));
+        lastOfE = Net.of(s.networks.block(), pointwise());
+        firstOfG = Net.of(pointwise(), s.networks.block());
         E1 = config.player("E1", encoder(config.x()), s.adam, s.halfLife);
         E2 = config.player("E2", encoder(config.y()), s.adam, s.halfLife);
         S = config.player("S", Net.named("E", lastOfE).and("G", firstOfG), s.adam, s.halfLife);
         G1 = config.player("G1", generator(config.x()), s.adam, s.halfLife);
         G2 = config.player("G2", generator(config.y()), s.adam, s.halfLife);
-        D1 = config.player("D1", DomainNetworks.patches(s.width, s.layers, false, config.x()), s.adam, 0);
-        D2 = config.player("D2", DomainNetworks.patches(s.width, s.layers, false, config.y()), s.adam, 0);
+        D1 = config.player("D1", s.networks.patches(s.layers, config.x()), s.adam, 0);
+        D2 = config.player("D2", s.networks.patches(s.layers, config.y()), s.adam, 0);
     }
 
     private Layer pointwise() {
-        return conv(4L * s.width, 4L * s.width, 1, 1, 0, Init.kaiming(4L * s.width, 1), Init.constant(0));
+        long channels = s.networks.features();
+        return conv(channels, channels, 1, 1, 0, Init.kaiming(channels, 1), Init.constant(0));
     }
 
     private Net encoder(Field domain) {
-        List<Layer> net = new ArrayList<>(DomainNetworks.encoder(s.width, domain));
-        net.addAll(DomainNetworks.blocks(s.blocks, 4L * s.width));
-        return Net.of(net.toArray(Layer[]::new));
+        return DomainNetworks.net(Stream.of(s.networks.encoder(domain), s.networks.blocks(s.blocks)));
     }
 
     private Net generator(Field domain) {
-        List<Layer> net = new ArrayList<>(DomainNetworks.blocks(s.blocks, 4L * s.width));
-        net.addAll(DomainNetworks.decoder(s.width, domain));
-        return Net.of(net.toArray(Layer[]::new));
+        return DomainNetworks.net(Stream.of(s.networks.blocks(s.blocks), s.networks.decoder(domain)));
     }
 
     @Override

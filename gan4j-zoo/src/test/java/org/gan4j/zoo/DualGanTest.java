@@ -13,7 +13,7 @@ final class DualGanTest {
                     Map.of("D/distance", 0.0, "G/critics", 0.0))
             .moves(Map.of("G", 1, "F", 1, "DX", 2, "DY", 2))
             .judges("DX", "DY")
-            .idle("DX.8.bias", "DY.8.bias")
+            .idle("DX.6.bias", "DY.6.bias")
             .withoutNoise());
 
     private DualGanTest() {}
