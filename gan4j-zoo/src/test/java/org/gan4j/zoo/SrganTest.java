@@ -91,6 +91,7 @@ final class SrganTest {
                 .settings(with(SMALL, "content", "features", "vgg", vgg.toString()))
                 .batch(2)
                 .images(4)
+                .precision("fp32")
                 .device("cpu")
                 .threads(1);
         Map<String, Double> readings = new TreeMap<>();
