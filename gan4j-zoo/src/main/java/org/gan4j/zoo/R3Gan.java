@@ -125,17 +125,18 @@ public final class R3Gan implements Gan {
             boolean points = !c.x().isImage();
             double gamma =
                     c.number("gamma", points ? 0.02 : 0.5, "weight of R1 and R2 at first", "section 4; appendix D");
-            double rate = c.number("rate", 1e-3, "learning rate of Adam at first", "0.0002 in appendix D");
+            double rate =
+                    c.number("rate", points ? 1e-3 : 2e-3, "learning rate of Adam at first", "0.0002 in appendix D");
             return new Settings(
                     c.choice("penalties", "both", List.of("both", "r1", "r2", "none"), "which of them", "section 2"),
                     new Scheduled(
-                            gamma, gamma * c.number("gamma_end", 0.25, "of gamma, after burn-in", "0.1 in appendix D")),
+                            gamma, gamma * c.number("gamma_end", 0.5, "of gamma, after burn-in", "0.1 in appendix D")),
                     new Scheduled(
                             rate, rate * c.number("rate_end", 0.05, "of rate, after burn-in", "0.25 in appendix D")),
                     new Scheduled(
                             below1(c, "beta2", 0.9, "decay of Adam's second moment at first"),
                             below1(c, "beta2_end", 0.99, "decay after burn-in")),
-                    new Scheduled(0, c.halfLife(20_000)),
+                    new Scheduled(0, c.halfLife(2_000)),
                     new Scheduled(
                             0,
                             points
