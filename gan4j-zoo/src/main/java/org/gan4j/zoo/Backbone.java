@@ -78,11 +78,6 @@ record Backbone(int latent, int hidden, int layers, int width, double gamma, dou
      * @param x a leaf
      */
     Tensor withR1(Tensor loss, Tensor real, Tensor x, Step step) {
-        if (gamma == 0) {
-            return loss;
-        }
-        Tensor r1 = mean(squaredGradient(real, x));
-        step.report("D/r1", r1);
-        return plus(loss, times(gamma / 2, r1));
+        return new R1(gamma, 1).with(loss, real, x, step);
     }
 }

@@ -56,17 +56,11 @@ public final class BiGan implements Gan, Encoder {
             Settings::read,
             BiGan::new);
 
-    record Settings(
-            double gamma, int every, int latent, int hidden, int layers, int width, double halfLife, Adam adam) {
+    record Settings(R1 r1, int latent, int hidden, int layers, int width, double halfLife, Adam adam) {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    c.number("gamma", points ? 0.03 : 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            points ? 1 : 4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, points ? 0.03 : 1, points ? 1 : 4),
                     c.count("latent", points ? 2 : 32, "numbers in z, standard normal", "50 in the paper, for digits"),
                     c.count("hidden", points ? 128 : 256, "units of each hidden layer on codes", "ours"),
                     points ? c.count("layers", 4, "hidden layers of each network", "ours") : 2,
@@ -119,11 +113,8 @@ public final class BiGan implements Gan, Encoder {
         Tensor real = D(x, code);
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(D(fake, z))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = plus(mean(squaredGradient(real, x)), mean(squaredGradient(real, code)));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
+        lossD = s.r1.with(
+                lossD, () -> plus(mean(squaredGradient(real, x)), mean(squaredGradient(real, code))), "D/r1", step);
         minimize(lossD, D);
 
         // G, E:  min  E[softplus(D(x, E(x)))] + E[softplus(-D(G(z), z))]

@@ -55,7 +55,7 @@ public final class CoGan implements Gan, Twins {
             Settings::read,
             CoGan::new);
 
-    record Settings(int latent, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
+    record Settings(int latent, int width, R1 r1, boolean norm, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 128, "numbers in z, standard normal", "100 in the paper"),
@@ -64,12 +64,7 @@ public final class CoGan implements Gan, Twins {
                             32,
                             "channels nearest to the picture, doubled at each halving",
                             "128 in the paper"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.flag("norm", false, "batch normalisation in D", "not with gamma above 0"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
@@ -125,11 +120,8 @@ public final class CoGan implements Gan, Twins {
                 plus(mean(softplus(neg(realX))), mean(softplus(judge(D1, fakeX)))),
                 plus(mean(softplus(neg(realY))), mean(softplus(judge(D2, fakeY)))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = plus(mean(squaredGradient(realX, x)), mean(squaredGradient(realY, y)));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
+        lossD = s.r1.with(
+                lossD, () -> plus(mean(squaredGradient(realX, x)), mean(squaredGradient(realY, y))), "D/r1", step);
         minimize(lossD, D1, D2, SD);
 
         // G1, G2, SG:  min  E[softplus(-D1(G1(z)))] + E[softplus(-D2(G2(z)))]

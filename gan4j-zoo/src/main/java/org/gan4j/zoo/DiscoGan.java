@@ -56,17 +56,12 @@ public final class DiscoGan implements Gan, Translator {
             Settings::read,
             DiscoGan::new);
 
-    record Settings(double cycle, int width, double gamma, int every, boolean norm, double halfLife, Adam adam) {
+    record Settings(double cycle, int width, R1 r1, boolean norm, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.number("cycle", 10, "weight of there and back", "1 in the paper, eq. 5"),
                     c.count("width", 32, "channels nearest to the picture, doubled at each halving", "64 in the paper"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.flag("norm", false, "batch normalisation in D", "section 3; not with gamma above 0"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0002, 0.5, 0.999"));
@@ -115,11 +110,8 @@ public final class DiscoGan implements Gan, Translator {
                 plus(mean(softplus(neg(realX))), mean(softplus(judgedX))),
                 plus(mean(softplus(neg(realY))), mean(softplus(judgedY))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = plus(mean(squaredGradient(realX, x)), mean(squaredGradient(realY, y)));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
+        lossD = s.r1.with(
+                lossD, () -> plus(mean(squaredGradient(realX, x)), mean(squaredGradient(realY, y))), "D/r1", step);
 
         // G, F:  min  E[softplus(-D(fake))] + cycle (there and back - before)^2 in each domain
         Tensor gan = plus(mean(softplus(neg(judgedX))), mean(softplus(neg(judgedY))));

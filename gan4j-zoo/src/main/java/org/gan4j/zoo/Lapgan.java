@@ -60,16 +60,7 @@ public final class Lapgan implements Gan {
             Settings::read,
             Lapgan::new);
 
-    record Settings(
-            int smallest,
-            int latent,
-            int hidden,
-            int layers,
-            int width,
-            double gamma,
-            int every,
-            double halfLife,
-            Adam adam) {
+    record Settings(int smallest, int latent, int hidden, int layers, int width, R1 r1, double halfLife, Adam adam) {
         static Settings read(Config c) {
             String smallest = c.choice("smallest", "16", List.of("8", "16"), "side of level 0", "8 in the paper");
             boolean perceptrons = smallest.equals("8");
@@ -79,12 +70,7 @@ public final class Lapgan implements Gan {
                     perceptrons ? c.count("hidden", 512, "units of level 0's layers", "8000, 1600 in the paper") : 0,
                     perceptrons ? c.count("layers", 3, "hidden layers of level 0", "1 and 2 in the paper") : 0,
                     c.count("width", 32, "channels nearest to the picture", "64 in the paper"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "ours; momentum in the paper"));
         }
@@ -147,11 +133,7 @@ public final class Lapgan implements Gan {
         Tensor real = at.D.forward(x);
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(at.D.forward(detach(fake)))));
         step.report("D" + at.k + "/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D" + at.k + "/r1", r1);
-        }
+        lossD = s.r1.with(lossD, () -> mean(squaredGradient(real, x)), "D" + at.k + "/r1", step);
         minimize(lossD, at.D);
 
         // G_k:  min  E[softplus(-D_k(l_k + G_k(z, l_k)))]

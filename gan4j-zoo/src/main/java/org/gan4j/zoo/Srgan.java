@@ -71,8 +71,7 @@ public final class Srgan implements Gan {
             boolean pixels,
             Optional<String> vgg,
             double adversarial,
-            double gamma,
-            int every,
+            R1 r1,
             double halfLife,
             Adam adam) {
         static Settings read(Config c) {
@@ -90,12 +89,7 @@ public final class Srgan implements Gan {
                             "torchvision's weights of vgg19, for content=features; without them those are D's own",
                             "section 2.2.1; Larsen et al. 2016"),
                     c.number("adversarial", 1e-3, "weight of G's adversarial loss", "eq. 3"),
-                    c.number("gamma", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    R1.read(c, 1),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.9, 0.99, "cosine", "the paper's are 0.0001, 0.9, 0.999"));
         }
@@ -132,11 +126,7 @@ public final class Srgan implements Gan {
         Tensor real = head.forward(trunk.forward(x));
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(head.forward(trunk.forward(detach(fake))))));
         step.report("D/loss", lossD);
-        if (s.gamma > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.gamma / 2, r1));
-            step.report("D/r1", r1);
-        }
+        lossD = s.r1.with(lossD, real, x, step);
         minimize(lossD, D);
 
         // G:  min  E[(phi(x) - phi(G(y)))^2] + 1e-3 E[softplus(-D(G(y)))]

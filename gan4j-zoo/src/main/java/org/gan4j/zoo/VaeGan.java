@@ -60,20 +60,16 @@ public final class VaeGan implements Gan, Encoder {
             Settings::read,
             VaeGan::new);
 
-    record Settings(
-            int latent, int width, double prior, double gamma, double r1, int every, double halfLife, Adam adam) {
+    record Settings(int latent, int width, double prior, double gamma, R1 r1, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 64, "numbers in z, standard normal", "128 in the paper"),
                     c.count("width", 32, "channels nearest to the picture", "the authors' code"),
                     c.number("prior", 1e-3, "weight of the KL divergence, against a mean over features", "ours"),
                     c.number("gamma", 1, "weight of the reconstruction for G", "section 3.3; not named in the paper"),
-                    c.number("r1", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    new R1(
+                            c.number("r1", 1, "weight of R1, 0 for none", "Mescheder et al. 2018, eq. 9"),
+                            R1.every(c, 4)),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "ours; the paper has RMSProp, which is beta1 = 0, of 0.0003"));
         }
@@ -126,11 +122,7 @@ public final class VaeGan implements Gan, Encoder {
         // D:  min  E[softplus(-D(x))] + E[softplus(D(G(.)))] + r1/2 E|grad_x D(x)|^2
         Tensor lossD = plus(mean(softplus(neg(real))), mean(softplus(fake)));
         step.report("D/loss", lossD);
-        if (s.r1 > 0 && step.index() % s.every == 0) {
-            Tensor r1 = mean(squaredGradient(real, x));
-            lossD = plus(lossD, times(s.every * s.r1 / 2, r1));
-            step.report("D/r1", r1);
-        }
+        lossD = s.r1.with(lossD, real, x, step);
         together(move(lossE, E), move(lossG, G), move(lossD, D));
 
         step.report("E/prior", prior);

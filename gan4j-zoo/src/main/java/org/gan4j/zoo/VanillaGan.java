@@ -115,12 +115,7 @@ public final class VanillaGan implements Gan {
             Tensor right = plus(times(s.t, softplus(neg(real))), times(1 - s.t, softplus(real)));
             Tensor lossD = plus(mean(right), mean(softplus(D.forward(fake))));
             step.report("D/loss", lossD);
-            if (s.gamma > 0) {
-                Tensor r1 = mean(squaredGradient(real, x));
-                lossD = plus(lossD, times(s.gamma / 2, r1));
-                step.report("D/r1", r1);
-            }
-            minimize(lossD, D);
+            minimize(new R1(s.gamma, 1).with(lossD, real, x, step), D);
         }
         Tensor judged = D.forward(G.forward(z(batch.split(s.k).get(0), step)));
         Tensor lossG = s.minimax ? neg(mean(softplus(judged))) : mean(softplus(neg(judged)));

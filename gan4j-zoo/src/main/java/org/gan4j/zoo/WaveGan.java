@@ -63,8 +63,7 @@ public final class WaveGan implements Gan {
             boolean wasserstein,
             int critic,
             double lambda,
-            double gamma,
-            int every,
+            R1 r1,
             int latent,
             int width,
             int shuffle,
@@ -84,12 +83,9 @@ public final class WaveGan implements Gan {
                     wasserstein,
                     c.count("critic", 1, "steps of D before each step of G", "5 in the paper"),
                     c.number("lambda", 10, "weight of the penalty, if wasserstein", "appendix D"),
-                    c.number("gamma", 0.3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
-                    c.count(
-                            "r1_every",
-                            4,
-                            "rounds from one R1 to the next, weighed as much more",
-                            "Karras et al. 2020"),
+                    new R1(
+                            c.number("gamma", 0.3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
+                            R1.every(c, 4)),
                     c.count("latent", 64, "numbers in z, uniform in [-1, 1)", "100 in the paper"),
                     c.count("width", 16, "channels nearest to the sound, doubled at each layer", "64 in the paper"),
                     c.countOrNone("shuffle", 2, "samples that phase shuffle moves by at most", "section 3.2"),
@@ -157,12 +153,7 @@ public final class WaveGan implements Gan {
         Tensor real = D.forward(x);
         Tensor loss = plus(mean(softplus(neg(real))), mean(softplus(D.forward(fake))));
         step.report("D/loss", loss);
-        if (s.gamma == 0 || step.index() % s.every != 0) {
-            return loss;
-        }
-        Tensor r1 = mean(squaredGradient(real, x));
-        step.report("D/r1", r1);
-        return plus(loss, times(s.every * s.gamma / 2, r1));
+        return s.r1.with(loss, real, x, step);
     }
 
     private Tensor z(Batch batch, Step step) {
