@@ -1,7 +1,6 @@
 package org.gan4j;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -132,13 +131,16 @@ public final class Painter implements AutoCloseable {
      */
     public float[] apply(Field field, List<byte[]> examples, Function<Tensor, Tensor> skill) {
         float[] all = new float[0];
+        int each = 0;
         for (int first = 0; first < examples.size(); first += GROUP) {
             int start = first;
             int count = Math.min(GROUP, examples.size() - first);
             float[] values =
                     inference(() -> skill.apply(upload(field, i -> examples.get(start + Math.min(i, count - 1)))));
-            int each = values.length / GROUP;
-            all = Arrays.copyOf(all, all.length + count * each);
+            if (first == 0) {
+                each = values.length / GROUP;
+                all = new float[examples.size() * each];
+            }
             System.arraycopy(values, 0, all, first * each, count * each);
         }
         return all;

@@ -107,7 +107,7 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
     /** The same data as the run saw, with every label and every pair that was hidden from it. */
     static Dataset whole(Map<String, String> record, Split split) {
         Map<String, String> shown = new HashMap<>(record);
-        shown.computeIfPresent("data", (key, data) -> data.replaceFirst("^(unpaired|few\\d+):", ""));
+        shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
         return reopen(shown, split);
     }
 

@@ -114,6 +114,14 @@ public final class Datasets {
                 .orElse(nameOrPath);
     }
 
+    /** The name or path of the same data with nothing hidden: {@code hair:avatars} of {@code unpaired:hair:avatars}. */
+    public static String shown(String nameOrPath) {
+        return Prefix.of(nameOrPath)
+                .filter(Prefix::hides)
+                .map(prefix -> prefix.after(nameOrPath))
+                .orElse(nameOrPath);
+    }
+
     /**
      * The size to bring images to where nobody says one: 64 for avatars and folders of images, 96 for crops of them, 0 (their own) for all
      * other data.

@@ -11,8 +11,13 @@ import org.gan4j.error.ConfigurationException;
  * @param name without the colon
  * @param operand what can stand after the colon, for people
  * @param usualSize the size of images that are cut from folders of larger ones; 0 if this prefix does not cut
+ * @param hides whether it hides labels, or which halves belong together, from who learns
  */
-record Prefix(String name, String operand, String description, int usualSize, Opening opening) {
+record Prefix(String name, String operand, String description, int usualSize, boolean hides, Opening opening) {
+
+    private Prefix(String name, String operand, String description, int usualSize, Opening opening) {
+        this(name, operand, description, usualSize, false, opening);
+    }
 
     /** Opens what the prefix makes of the data named after it. */
     interface Opening {
@@ -51,6 +56,7 @@ record Prefix(String name, String operand, String description, int usualSize, Op
                     "PAIRS",
                     "the halves of any pairs, shuffled against each other",
                     0,
+                    true,
                     (inner, options, home) -> Unpaired.of(Datasets.open(inner, options, home))));
 
     private static Prefix smaller(int factor) {
@@ -83,6 +89,7 @@ record Prefix(String name, String operand, String description, int usualSize, Op
                 "DATA",
                 "data with one label, of which " + count + " examples keep it, as often seen as all the others",
                 0,
+                true,
                 (inner, options, home) -> options.split() == Split.TRAINING
                         ? FewLabels.of(Datasets.open(inner, options, home), count, 0)
                         : FewLabels.allShown(Datasets.open(inner, options, home)));

@@ -36,7 +36,6 @@ public record Subject(
         Progress progress) {
 
     private static final int CHUNK = 64;
-    private static final int LOOKED_AT = 8;
 
     /** How many samples to judge by, where {@code usual} is what a protocol says. */
     int samples(int usual) {
@@ -58,20 +57,9 @@ public record Subject(
         return examples;
     }
 
-    /** Whether samples change with the labels that they are asked for. */
+    /** Whether samples are made from the labels that they are asked for. */
     boolean takesLabels() {
-        if (training.attributes().isEmpty() || training.y().kind() != Field.Kind.LABELS) {
-            return false;
-        }
-        byte[][] first = new byte[LOOKED_AT][training.attributes().size()];
-        byte[][] last = new byte[LOOKED_AT][training.attributes().size()];
-        for (byte[] labels : last) {
-            for (int a = 0; a < labels.length; a++) {
-                labels[a] = (byte) (training.attributes().get(a).values().size() - 1);
-            }
-        }
-        long[] seeds = seeds(0, LOOKED_AT);
-        return !Arrays.equals(painter.numbers(seeds, first), painter.numbers(seeds, last));
+        return painter.conditional() && training.y().kind() == Field.Kind.LABELS;
     }
 
     /** The seeds from {@code first} on. */

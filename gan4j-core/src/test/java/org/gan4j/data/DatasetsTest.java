@@ -141,6 +141,13 @@ final class DatasetsTest {
     }
 
     @Test
+    void showsWhatAPrefixHides() {
+        assertThat(Datasets.shown("unpaired:hair:avatars")).isEqualTo("hair:avatars");
+        assertThat(Datasets.shown("few100:mnist")).isEqualTo("mnist");
+        assertThat(Datasets.shown("grey:cifar10")).isEqualTo("grey:cifar10");
+    }
+
+    @Test
     void theUsualSizeIsThatOfWhatIsBehindThePrefixes() throws IOException {
         Made.write(home.resolve("b/test_batch.bin"), Made.cifar(3, 0));
         Made.png(home.resolve("c/1.png"), 8, 0);

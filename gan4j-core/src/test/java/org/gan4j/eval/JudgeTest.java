@@ -209,7 +209,11 @@ final class JudgeTest {
     }
 
     /** Only that a GAN is judged by what it can: one without skills. */
-    private record Sampling(UnaryOperator<Tensor> ofY) implements Gan {
+    private record Sampling(UnaryOperator<Tensor> ofY, boolean conditional) implements Gan {
+        Sampling(UnaryOperator<Tensor> ofY) {
+            this(ofY, true);
+        }
+
         @Override
         public void step(Batch batch, Step step) {
             throw new IllegalStateException("it has learned");
@@ -218,11 +222,6 @@ final class JudgeTest {
         @Override
         public Tensor sample(Query query) {
             return ofY.apply(query.y());
-        }
-
-        @Override
-        public boolean conditional() {
-            return true;
         }
 
         @Override
@@ -277,7 +276,7 @@ final class JudgeTest {
                 .containsEntry("modes/as asked", 0.25)
                 .hasEntrySatisfying("modes/reverse KL", kl -> assertThat(kl).isCloseTo(Math.log(4), within(1e-9)))
                 .hasSize(4);
-        Gan one = new Sampling(y -> centres.index_select(0, y.select(1, 0).mul(new Scalar(0))));
+        Gan one = new Sampling(y -> centres.index_select(0, y.select(1, 0).mul(new Scalar(0))), false);
         assertThat(judge(one, ring, 80, null))
                 .doesNotContainKey("modes/as asked")
                 .containsEntry("modes/covered", 1.0);
@@ -306,7 +305,7 @@ final class JudgeTest {
 
         // The kept one judges from now on: it would say the same of other data of that digest, and be trained in no
         // time.
-        Gan always = new Sampling(y -> stripes(y.mul(new Scalar(0))));
+        Gan always = new Sampling(y -> stripes(y.mul(new Scalar(0))), false);
         assertThat(judge(always, data, 30, null))
                 .containsEntry("labels/stripe/classifier", 1.0)
                 .containsEntry("labels/stripe/classes covered", 1.0)
