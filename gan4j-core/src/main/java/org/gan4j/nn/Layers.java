@@ -61,15 +61,13 @@ public final class Layers {
 
     /** The layer with its weight, or those of all layers within, as length times direction (Salimans and Kingma 2016): {@code gain} starts at 1. */
     public static Layer weightNorm(Layer layer) {
-        return weightNorm(layer, 1);
+        return Weighted.all(layer, "weightNorm", NormalisedWeights.ByGain::of);
     }
 
-    /** As {@link #weightNorm(Layer)}, where {@code gain} starts at another length. */
-    public static Layer weightNorm(Layer layer, double start) {
+    /** As {@link #weightNorm(Layer)}, where the length of each output's weights is fixed: what the layer makes cannot grow. */
+    public static Layer weightNorm(Layer layer, double length) {
         return Weighted.all(
-                layer,
-                "weightNorm",
-                (weight, outputs) -> NormalisedWeights.ByGain.of(weight, outputs, Init.constant(start)));
+                layer, "weightNorm", (weight, outputs) -> new NormalisedWeights.OfLength(weight, outputs, length));
     }
 
     /** y = x W^T + b: [n, in] to [n, out]. */

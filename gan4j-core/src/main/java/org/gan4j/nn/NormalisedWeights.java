@@ -64,18 +64,14 @@ final class NormalisedWeights {
      */
     record ByGain(Weight weight, int outputs, Parameter gain) implements Weight {
 
-        static Weight of(Weight weight, int outputs, Init start) {
-            return new ByGain(weight, outputs, Parameter.weight("gain", start, weight.shape()[outputs]));
+        static Weight of(Weight weight, int outputs) {
+            return new ByGain(weight, outputs, Parameter.weight("gain", Init.constant(1), weight.shape()[outputs]));
         }
 
         @Override
         public Tensor value() {
             Tensor v = weight.value();
-            Tensor factors = gain.value().div(Ops.norm(matrix(v, outputs)));
-            long[] broadcast = new long[(int) v.dim()];
-            Arrays.fill(broadcast, 1);
-            broadcast[outputs] = -1;
-            return v.mul(factors.view(broadcast));
+            return v.mul(column(gain.value().div(lengths(v, outputs)), v, outputs));
         }
 
         @Override
@@ -87,6 +83,38 @@ final class NormalisedWeights {
         public List<Parameter> parameters() {
             return weight.and(gain);
         }
+    }
+
+    /** Each output's row has one length: only its direction is learned. */
+    record OfLength(Weight weight, int outputs, double length) implements Weight {
+
+        @Override
+        public Tensor value() {
+            Tensor v = weight.value();
+            return v.mul(column(lengths(v, outputs).reciprocal().mul(new Scalar(length)), v, outputs));
+        }
+
+        @Override
+        public long[] shape() {
+            return weight.shape();
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return weight.parameters();
+        }
+    }
+
+    private static Tensor lengths(Tensor weight, int outputs) {
+        return Ops.norm(matrix(weight, outputs));
+    }
+
+    /** One number for each output, as a shape that the weight can be multiplied with. */
+    private static Tensor column(Tensor numbers, Tensor weight, int outputs) {
+        long[] shape = new long[(int) weight.dim()];
+        Arrays.fill(shape, 1);
+        shape[outputs] = -1;
+        return numbers.view(shape);
     }
 
     private static Tensor matrix(Tensor weight, int outputs) {

@@ -104,6 +104,15 @@ final class NormalisedWeightsTest {
     }
 
     @Test
+    void rowsKeepALengthThatIsFixed() {
+        Layer layer = waves(Layers.weightNorm(Layers.linear(3, 2, Init.constant(0), null), 2.5), 1);
+        assertThat(layer.parameters()).hasSize(1);
+        Tensor rows = layer.forward(Doubles.of(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, 3, 3));
+        assertThat(Doubles.values(Ops.norm(Ops.transpose(rows))))
+                .containsExactly(new double[] {2.5, 2.5}, within(1e-9));
+    }
+
+    @Test
     void whatHasNoWeightIsRefused() {
         assertThatThrownBy(() -> Layers.spectralNorm(Layers.relu()))
                 .isInstanceOf(IllegalArgumentException.class)

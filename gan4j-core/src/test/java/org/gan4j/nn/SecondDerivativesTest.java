@@ -40,6 +40,7 @@ final class SecondDerivativesTest {
                 new Case("spectral folded conv", () -> spectralNorm(conv(2, 3, 4, 2, 1, START, START)), 2, 2, 4, 4),
                 new Case("spectral linear", () -> spectralNorm(linear(4, 3)), 2, 4),
                 new Case("weight-normalised linear", () -> weightNorm(linear(4, 3)), 2, 4),
+                new Case("linear with weights of one length", () -> weightNorm(linear(4, 3), 1.2), 2, 4),
                 new Case("grouped conv", () -> groupedConv(4, 2, 3, 1, 1, 2, START, START), 2, 4, 3, 3),
                 new Case("conv1d", () -> conv1d(2, 2, 5, 2, 2, START, START), 2, 2, 6),
                 new Case("convTranspose1d", () -> convTranspose1d(2, 2, 5, 2, 2, 1, START, START), 2, 2, 3),

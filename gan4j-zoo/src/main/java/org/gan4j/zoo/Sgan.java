@@ -50,10 +50,15 @@ public final class Sgan implements Gan, Classifier {
             Settings::read,
             Sgan::new);
 
-    record Settings(int latent, double noise, double halfLife, Adam adam) {
+    record Settings(int latent, int hidden, double noise, double halfLife, Adam adam) {
         static Settings read(Config c) {
             return new Settings(
                     c.count("latent", 100, "numbers in z, uniform in [-1, 1)", "the authors' script"),
+                    c.count(
+                            "hidden",
+                            1000,
+                            "units of D's first layer; half in G and D's second",
+                            "the authors' script"),
                     c.number("noise", 0.5, "deviation of the noise before D's hidden layers", "the authors' script"),
                     c.number(
                             "half_life",
@@ -76,7 +81,7 @@ public final class Sgan implements Gan, Classifier {
         // The last value stands for examples whose label is not known.
         classes = (int) config.classes()[0] - 1;
         trunk = trunk(config.x());
-        head = Net.of(weightNorm(linear(250, classes, Init.normal(0, 0.05), Init.constant(0))));
+        head = Net.of(weightNorm(linear(part(4), classes, Init.normal(0, 0.05), Init.constant(0))));
         G = config.player("G", generator(config.x()), s.adam, s.halfLife);
         D = config.player("D", Net.named("trunk", trunk).and("head", head), s.adam, s.halfLife);
     }
@@ -136,15 +141,21 @@ public final class Sgan implements Gan, Classifier {
         return List.of(G, D);
     }
 
+    /** The hidden units divided, at least one. */
+    private int part(int parts) {
+        return (s.hidden + parts - 1) / parts;
+    }
+
     private Net generator(Field x) {
+        int hidden = part(2);
         return Net.of(
-                linear(s.latent, 500, Init.kaiming(s.latent, 1), null),
-                batchNorm(500),
+                linear(s.latent, hidden, Init.kaiming(s.latent, 1), null),
+                batchNorm(hidden),
                 Layers.softplus(),
-                linear(500, 500, Init.kaiming(500, 1), null),
-                batchNorm(500),
+                linear(hidden, hidden, Init.kaiming(hidden, 1), null),
+                batchNorm(hidden),
                 Layers.softplus(),
-                linear(500, x.numbers()),
+                weightNorm(linear(hidden, x.numbers(), Init.normal(0, 0.05), Init.constant(0))),
                 tanh(),
                 view(x.channels(), x.height(), x.width()));
     }
@@ -154,12 +165,15 @@ public final class Sgan implements Gan, Classifier {
         List<Layer> net =
                 new ArrayList<>(List.of(flatten(), map(y -> times(0.5, plus(y, 1))), gaussianNoise(0.6 * s.noise)));
         long in = x.numbers();
-        for (long hidden : new long[] {1000, 500, 250, 250, 250}) {
-            // A length at which numbers keep their size, instead of the authors' look at the first batch.
-            net.add(weightNorm(linear(in, hidden, Init.normal(0, 0.05), Init.constant(0)), hidden == 1000 ? 2.5 : 1.2));
+        // Fixed lengths, or D would outgrow the noise. At these numbers keep their size; the authors look at a batch.
+        double length = 2.5;
+        for (int parts : new int[] {1, 2, 4, 4, 4}) {
+            int out = part(parts);
+            net.add(weightNorm(linear(in, out, Init.normal(0, 0.05), Init.constant(0)), length));
             net.add(Layers.relu());
             net.add(gaussianNoise(s.noise));
-            in = hidden;
+            in = out;
+            length = 1.2;
         }
         net.remove(net.size() - 1);
         return Net.of(net.toArray(Layer[]::new));

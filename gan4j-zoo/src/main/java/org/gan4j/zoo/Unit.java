@@ -32,7 +32,7 @@ import org.gan4j.nn.Net;
  *
  * <pre>
  * x11 = G1(z1), x12 = G2(z1), x22 = G2(z2), x21 = G1(z2);   z1 = E1(x1) + e, z2 = E2(x2) + e,   e ~ N(0, I)
- * D:  min  E[softplus(-D1(x1)) + softplus(D1(x21))] + the same of domain 2
+ * D:  min  E[softplus(-D1(x1)) + softplus(D1(x21))] + gamma/2 R1 + the same of domain 2
  * E, G, S:  min  gan E[softplus(-D1(x21))] + kl (KL(z1) + KL(z1) + KL(z12)) + l1 (|x11 - x1| + |x121 - x1|) + the same of domain 2
  *     where  z12 = E2(x12) + e,   x121 = G1(z12),   KL(z) = 1/2 E(x)^2
  * </pre>
@@ -47,7 +47,7 @@ public final class Unit implements Gan, Translator {
             "Carries pictures between two domains without pairs, through a code that both share. Take it where both domains show"
                     + " the same things; cyclegan assumes less.",
             """
-            D:        min  sum over both domains  E[softplus(-D1(x1)) + softplus(D1(x21))]
+            D:        min  sum over both domains  E[softplus(-D1(x1)) + softplus(D1(x21))] + gamma/2 R1
             E, G, S:  min  sum over both domains  gan E[softplus(-D1(x21))] + kl (2 KL(z1) + KL(z12))
                                                   + l1 (|x11 - x1| + |x121 - x1|)""",
             "two domains of square images of one size, at least 16 pixels, a multiple of 4",
@@ -58,7 +58,7 @@ public final class Unit implements Gan, Translator {
                     Recipe.Preset.of(
                             "paper",
                             "section 4 and the authors' first program",
-                            "gan=10 kl=0.1 l1=100 width=64 norm=true blocks=3 layers=3 half_life=0 rate=0.0001 beta2=0.999 schedule=constant")),
+                            "gan=10 kl=0.1 l1=100 width=64 norm=true blocks=3 layers=3 gamma=0 half_life=0 rate=0.0001 beta2=0.999 schedule=constant")),
             Settings::read,
             Unit::new);
 
@@ -69,6 +69,7 @@ public final class Unit implements Gan, Translator {
             DomainNetworks networks,
             int blocks,
             int layers,
+            R1 r1,
             double halfLife,
             Adam adam) {
         static Settings read(Config c) {
@@ -79,6 +80,7 @@ public final class Unit implements Gan, Translator {
                     DomainNetworks.read(c),
                     c.count("blocks", 1, "residual blocks of E and of G that are not shared", "3 in the paper"),
                     c.count("layers", 2, "how many times D halves the picture", "ours"),
+                    R1.read(c, 0.1),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0001, 0.5, 0.999"));
         }
@@ -126,8 +128,8 @@ public final class Unit implements Gan, Translator {
 
     @Override
     public void step(Batch batch, Step step) {
-        Tensor x1 = batch.x();
-        Tensor x2 = batch.y();
+        Tensor x1 = leaf(batch.x());
+        Tensor x2 = leaf(batch.y());
         Tensor m1 = code(E1, x1);
         Tensor m2 = code(E2, x2);
         Tensor z1 = noisy(m1, step);
@@ -136,11 +138,16 @@ public final class Unit implements Gan, Translator {
         Tensor x21 = picture(G1, z2);
         Tensor m12 = code(E2, x12);
         Tensor m21 = code(E1, x21);
+        Tensor real1 = D1.forward(x1);
+        Tensor real2 = D2.forward(x2);
         Tensor judged1 = D1.forward(x21);
         Tensor judged2 = D2.forward(x12);
 
-        // D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))]  in both domains; its gradient stops at D
-        Tensor lossD = plus(plus(real(D1.forward(x1)), fake(judged1)), plus(real(D2.forward(x2)), fake(judged2)));
+        // D:  min  E[softplus(-D(x))] + E[softplus(D(G(z)))] + gamma/2 E|grad D(x)|^2  in both domains; it stops at D
+        Tensor lossD = plus(plus(real(real1), fake(judged1)), plus(real(real2), fake(judged2)));
+        step.report("D/loss", lossD);
+        lossD = s.r1.with(
+                lossD, () -> plus(mean(squaredGradient(real1, x1)), mean(squaredGradient(real2, x2))), "D/r1", step);
 
         // E, G, S:  all terms of eq. 3, 5 and 7
         Tensor gan = plus(real(judged1), real(judged2));
@@ -150,7 +157,6 @@ public final class Unit implements Gan, Translator {
         Tensor lossG = plus(plus(times(s.gan, gan), times(s.kl, kl)), times(s.l1, plus(same, cycle)));
         together(move(lossD, D1, D2), move(lossG, E1, E2, S, G1, G2));
 
-        step.report("D/loss", lossD);
         step.report("G/gan", gan);
         step.report("G/kl", kl);
         step.report("G/same", same);

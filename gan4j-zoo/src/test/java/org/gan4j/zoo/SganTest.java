@@ -11,7 +11,7 @@ final class SganTest {
     static final List<Case> CASES = List.of(Case.of(
                     Sgan.RECIPE,
                     FewLabels.of(TinyData.grey(), 4, 0),
-                    Map.of("latent", "6"),
+                    Map.of("latent", "6", "hidden", "32"),
                     Map.of(
                             "D/labelled", Math.log(2),
                             "D/real", Math.log(3) - Math.log(2),
