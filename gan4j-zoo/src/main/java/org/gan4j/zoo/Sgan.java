@@ -44,9 +44,8 @@ public final class Sgan implements Gan, Classifier {
             "images with one label, most of them unknown: few100:mnist",
             "classifies, samples",
             "few100:mnist",
-            50,
-            List.of(Recipe.Preset.of(
-                    "paper", "section 5.1 and the authors' MNIST script", "rate=0.003 beta2=0.999 schedule=constant")),
+            100,
+            List.of(Recipe.Preset.of("paper", "section 5.1 and the authors' MNIST script", "schedule=constant")),
             Settings::read,
             Sgan::new);
 
@@ -65,7 +64,7 @@ public final class Sgan implements Gan, Classifier {
                             50_000,
                             "images after which a weight counts half in the averages of D and G",
                             "rate 1e-4 a step there"),
-                    c.adam(2e-3, 0.5, 0.99, "linear", "0.003, 0.5, 0.999 in the authors' script"));
+                    c.adam(3e-3, 0.5, 0.999, "linear", "the authors' script; its schedule is constant"));
         }
     }
 
