@@ -60,7 +60,7 @@ public final class BiGan implements Gan, Encoder {
         static Settings read(Config c) {
             boolean points = !c.x().isImage();
             return new Settings(
-                    R1.read(c, points ? 0.03 : 1, points ? 1 : 4),
+                    R1.read(c, points ? 0.003 : 0.03, points ? 1 : 4),
                     c.count("latent", points ? 2 : 32, "numbers in z, standard normal", "50 in the paper, for digits"),
                     c.count("hidden", points ? 128 : 256, "units of each hidden layer on codes", "ours"),
                     points ? c.count("layers", 4, "hidden layers of each network", "ours") : 2,

@@ -54,7 +54,7 @@ public final class WaveGan implements Gan {
             List.of(Recipe.Preset.of(
                     "paper",
                     "section 3, appendix D and the authors' code",
-                    "objective=wasserstein critic=5 width=64 latent=100 blocks=false half_life=0 rate=0.0001 beta2=0.9"
+                    "objective=wasserstein critic=5 width=64 latent=100 norm=false blocks=false half_life=0 rate=0.0001 beta2=0.9"
                             + " schedule=constant")),
             Settings::read,
             WaveGan::new);
@@ -68,6 +68,7 @@ public final class WaveGan implements Gan {
             int width,
             int shuffle,
             boolean nearest,
+            boolean norm,
             boolean blocks,
             double halfLife,
             Adam adam) {
@@ -96,6 +97,7 @@ public final class WaveGan implements Gan {
                                     "how G's sounds grow: the second is four times the work, without pitched noise",
                                     "section 3.1 and appendix A")
                             .equals("nearest"),
+                    c.flag("norm", true, "batch normalisation in G", "none in the paper"),
                     c.flag("blocks", true, "G starts without pitched noise, else as the paper's", "Aitken et al. 2017"),
                     c.halfLife(10_000),
                     c.adam(1e-3, 0.5, 0.99, "cosine", "the paper's are 0.0001, 0.5, 0.9"));
@@ -186,6 +188,9 @@ public final class WaveGan implements Gan {
                 relu()));
         for (; channels > s.width; channels /= 2) {
             net.addAll(growing(channels, channels / 2, s));
+            if (s.norm) {
+                net.add(batchNorm(channels / 2));
+            }
             net.add(relu());
         }
         net.addAll(growing(s.width, 1, s));

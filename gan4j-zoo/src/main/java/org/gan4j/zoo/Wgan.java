@@ -52,7 +52,11 @@ public final class Wgan implements Gan {
             boolean points = c.x().isPoints();
             return new Settings(
                     c.number("clip", points ? 0.2 : 0.05, "no weight of D is larger", "Algorithm 1, c; 0.01 there"),
-                    c.count("critic", 5, "steps of D before each step of G", "Algorithm 1, n_critic"),
+                    c.count(
+                            "critic",
+                            points ? 2 : 5,
+                            "steps of D before each step of G",
+                            "Algorithm 1, n_critic; 5 there"),
                     Backbone.read(c, 0, 0, 0));
         }
     }
