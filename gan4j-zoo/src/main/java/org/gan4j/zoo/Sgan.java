@@ -80,7 +80,8 @@ public final class Sgan implements Gan, Classifier {
         // The last value stands for examples whose label is not known.
         classes = (int) config.classes()[0] - 1;
         trunk = trunk(config.x());
-        head = Net.of(weightNorm(linear(part(4), classes, Init.normal(0, 0.05), Init.constant(0))));
+        head = Net.of(
+                gaussianNoise(s.noise), weightNorm(linear(part(4), classes, Init.normal(0, 0.05), Init.constant(0))));
         G = config.player("G", generator(config.x()), s.adam, s.halfLife);
         D = config.player("D", Net.named("trunk", trunk).and("head", head), s.adam, s.halfLife);
     }
@@ -91,19 +92,20 @@ public final class Sgan implements Gan, Classifier {
         // An unknown label is one more than the last class: its one-hot vector loses its only 1.
         Tensor y = oneHot(batch.y(), classes + 1).narrow(1, 0, classes);
         Tensor known = sumEach(y);
+        Tensor unknown = plus(neg(known), 1);
 
         // D:  min  E_labelled[lse l(x) - l_y(x)] + 1/2 E[softplus(lse l(x)) - lse l(x)] + 1/2 E[softplus(lse l(G(z)))]
         Tensor l = D(batch.x());
         Tensor lse = logSumExp(l, 1);
         Tensor labelled = meanOver(known, minus(lse, sumEach(times(y, l))));
-        Tensor real = meanOver(plus(neg(known), 1), minus(softplus(lse), lse));
+        Tensor real = meanOver(unknown, minus(softplus(lse), lse));
         Tensor generated = mean(softplus(logSumExp(D(fake), 1)));
         minimize(plus(labelled, times(0.5, plus(real, generated))), D);
 
-        // G:  min  |E f(x) - E f(G(z))|^2
-        Tensor f = constant(() -> trunk.forward(batch.x()));
-        Tensor lossG = mean(square(
-                minus(f.mean(0), trunk.forward(G.forward(z(batch, step))).mean(0))));
+        // G:  min  |E f(x) - E f(G(z))|^2  over the unlabelled x: D knows the few others by heart
+        Tensor f = constant(() -> meanOver(unknown.unsqueeze(1), trunk.forward(batch.x())));
+        Tensor generatedF = trunk.forward(G.forward(z(batch, step))).mean(0);
+        Tensor lossG = mean(square(minus(f, generatedF)));
         minimize(lossG, G);
 
         step.report("D/labelled", labelled);
@@ -118,7 +120,7 @@ public final class Sgan implements Gan, Classifier {
 
     /** The mean of the rows that are marked with 1, and 0 if there are none. */
     private static Tensor meanOver(Tensor marks, Tensor a) {
-        return sum(times(marks, a)).div(plus(sum(marks), 1e-12));
+        return times(marks, a).sum(0).div(plus(sum(marks), 1e-12));
     }
 
     private Tensor z(Batch batch, Step step) {
