@@ -18,6 +18,7 @@ import org.gan4j.nn.Containers.Residual;
 import org.gan4j.nn.Containers.Sequential;
 import org.gan4j.nn.Normalisations.BatchNorm;
 import org.gan4j.nn.Normalisations.ConditionalBatchNorm;
+import org.gan4j.nn.Normalisations.FirstBatchNorm;
 import org.gan4j.nn.Normalisations.InstanceNorm;
 import org.gan4j.nn.Normalisations.LayerNorm;
 import org.gan4j.nn.Recurrent.Gru;
@@ -193,6 +194,14 @@ public final class Layers {
                 channels,
                 Parameter.weight("weight", gain, channels),
                 Parameter.weight("bias", Init.constant(0), channels));
+    }
+
+    /**
+     * Features [n, features] of mean 0 and deviation 1 over the first batch in training, and the same shift and scale ever after: the start
+     * that looks at the data of Salimans and Kingma 2016, section 3.
+     */
+    public static Layer firstBatchNorm(long features) {
+        return FirstBatchNorm.of(features);
     }
 
     /**

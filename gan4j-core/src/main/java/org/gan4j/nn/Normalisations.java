@@ -50,6 +50,43 @@ final class Normalisations {
         }
     }
 
+    /**
+     * Over the first batch in training: a start that looks at the data, and a fixed shift and scale ever after.
+     *
+     * @param seen 1 after that batch
+     */
+    record FirstBatchNorm(Parameter mean, Parameter deviation, Parameter seen) implements Layer {
+
+        static FirstBatchNorm of(long features) {
+            return new FirstBatchNorm(
+                    Parameter.buffer("mean", Init.constant(0), features),
+                    Parameter.buffer("deviation", Init.constant(1), features),
+                    Parameter.buffer("seen", Init.constant(0), 1));
+        }
+
+        @Override
+        public Tensor forward(Tensor x) {
+            if (!Mode.current().training()) {
+                return x.sub(mean.value()).div(deviation.value());
+            }
+            // No branch: whether it has been seen is known where the numbers are.
+            Tensor batch = Ops.detach(x).to(mean.value().scalar_type());
+            Tensor known = seen.value().gt(new Scalar(0));
+            Tensor centre = torch.where(known, mean.value(), batch.mean(0));
+            Tensor variance = batch.sub(batch.mean(0)).square().mean(0).add(new Scalar(EPSILON));
+            Tensor spread = torch.where(known, deviation.value(), variance.sqrt());
+            mean.live().copy_(centre);
+            deviation.live().copy_(spread);
+            seen.live().fill_(new Scalar(1));
+            return x.sub(centre).div(spread);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(mean, deviation, seen);
+        }
+    }
+
     /** Over the batch and all places; gain and bias are the sums of what the labels bring. */
     record ConditionalBatchNorm(BatchNorm norm, Layer gain, Layer bias) implements Conditional {
 

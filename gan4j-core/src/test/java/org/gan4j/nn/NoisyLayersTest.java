@@ -42,6 +42,23 @@ final class NoisyLayersTest {
     }
 
     @Test
+    void theFirstBatchInTrainingSetsShiftAndScaleForGood() {
+        try (PointerScope scope = new PointerScope()) {
+            Layer norm = Doubles.bound(Layers.firstBatchNorm(2));
+            Tensor first = Doubles.of(new double[] {1, 10, 3, 30}, 2, 2);
+            Tensor second = Doubles.of(new double[] {2, 40, 6, 0}, 2, 2);
+            assertThat(Doubles.values(norm.forward(second))).containsExactly(2, 40, 6, 0);
+            try (Mode mode = Mode.training(false, new GeneratorOptional(torch.make_generator_cpu(2)))) {
+                assertThat(Doubles.values(norm.forward(first)))
+                        .containsExactly(new double[] {-1, -1, 1, 1}, within(1e-5));
+                assertThat(Doubles.values(norm.forward(second)))
+                        .containsExactly(new double[] {0, 2, 4, -2}, within(1e-4));
+            }
+            assertThat(Doubles.values(norm.forward(second))).containsExactly(new double[] {0, 2, 4, -2}, within(1e-4));
+        }
+    }
+
+    @Test
     void gaussianNoiseInTrainingOnly() {
         try (PointerScope scope = new PointerScope()) {
             Tensor x = Doubles.of(new double[10_000], 10_000);

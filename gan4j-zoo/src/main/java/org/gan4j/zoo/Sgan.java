@@ -81,7 +81,7 @@ public final class Sgan implements Gan, Classifier {
         classes = (int) config.classes()[0] - 1;
         trunk = trunk(config.x());
         head = Net.of(
-                gaussianNoise(s.noise), weightNorm(linear(part(4), classes, Init.normal(0, 0.05), Init.constant(0))));
+                gaussianNoise(s.noise), weightNorm(linear(part(4), classes, Init.normal(0, 0.1), Init.constant(0))));
         G = config.player("G", generator(config.x()), s.adam, s.halfLife);
         D = config.player("D", Net.named("trunk", trunk).and("head", head), s.adam, s.halfLife);
     }
@@ -156,7 +156,7 @@ public final class Sgan implements Gan, Classifier {
                 linear(hidden, hidden, Init.kaiming(hidden, 1), null),
                 batchNorm(hidden),
                 Layers.softplus(),
-                weightNorm(linear(hidden, x.numbers(), Init.normal(0, 0.05), Init.constant(0))),
+                weightNorm(linear(hidden, x.numbers(), Init.normal(0, 0.1), Init.constant(0))),
                 tanh(),
                 view(x.channels(), x.height(), x.width()));
     }
@@ -166,15 +166,14 @@ public final class Sgan implements Gan, Classifier {
         List<Layer> net =
                 new ArrayList<>(List.of(flatten(), map(y -> times(0.5, plus(y, 1))), gaussianNoise(0.6 * s.noise)));
         long in = x.numbers();
-        // Fixed lengths, or D would outgrow the noise. At these numbers keep their size; the authors look at a batch.
-        double length = 2.5;
         for (int parts : new int[] {1, 2, 4, 4, 4}) {
             int out = part(parts);
-            net.add(weightNorm(linear(in, out, Init.normal(0, 0.05), Init.constant(0)), length));
+            // Of fixed length, or D would outgrow the noise.
+            net.add(weightNorm(linear(in, out, Init.normal(0, 0.1), Init.constant(0)), 1));
+            net.add(firstBatchNorm(out));
             net.add(Layers.relu());
             net.add(gaussianNoise(s.noise));
             in = out;
-            length = 1.2;
         }
         net.remove(net.size() - 1);
         return Net.of(net.toArray(Layer[]::new));
