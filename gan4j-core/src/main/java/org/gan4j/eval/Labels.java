@@ -23,7 +23,11 @@ public final class Labels implements Measure {
 
     @Override
     public boolean appliesTo(Subject subject) {
-        Dataset data = subject.training();
+        return areIn(subject.training());
+    }
+
+    /** Whether there are images and labels of them, for a classifier to learn from. */
+    static boolean areIn(Dataset data) {
         return data.x().isImage()
                 && data.y().kind() == Field.Kind.LABELS
                 && !data.attributes().isEmpty();

@@ -5,8 +5,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Encoder;
+import org.gan4j.data.Attribute;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
@@ -32,13 +34,14 @@ public final class Reconstruction implements Measure {
     @Override
     public List<Score> judge(Subject subject) {
         Encoder encoder = subject.painter().can(Encoder.class).orElseThrow();
-        List<byte[]> real = subject.held(EXAMPLES).stream().map(Example::x).toList();
+        List<Example> held = subject.held(EXAMPLES);
         UnaryOperator<Tensor> there = x -> encoder.decode(encoder.encode(x));
-        return subject.test().x().isImage() ? pictures(subject, real, there) : points(subject, real, there);
+        return subject.test().x().isImage() ? pictures(subject, held, there) : points(subject, held, there);
     }
 
-    private static List<Score> pictures(Subject subject, List<byte[]> real, UnaryOperator<Tensor> there) {
+    private static List<Score> pictures(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
         Field x = subject.test().x();
+        List<byte[]> real = held.stream().map(Example::x).toList();
         List<Picture> truth = real.stream().map(b -> Subject.picture(b, x)).toList();
         List<Picture> made = new ArrayList<>();
         subject.inPieces(
@@ -56,10 +59,33 @@ public final class Reconstruction implements Measure {
         }
         draw(subject, truth, made);
         String protocol = protocol(subject, real.size());
-        return List.of(
+        List<Score> scores = new ArrayList<>(List.of(
                 new Score("reconstruction/squared error", squared, "mean over pixels, 0 to 1, " + protocol),
                 new Score("reconstruction/error", absolute, "mean |error| of pixels, 0 to 1, " + protocol),
-                new Score("reconstruction/PSNR", psnr, "dB, mean over images, 8 bits, " + protocol));
+                new Score("reconstruction/PSNR", psnr, "dB, mean over images, 8 bits, " + protocol)));
+        if (Labels.areIn(subject.training())) {
+            scores.addAll(kept(subject, held, made, protocol));
+        }
+        return scores;
+    }
+
+    /** Whether a reconstruction still shows what the example showed, which the error of pixels does not say. */
+    private static List<Score> kept(Subject subject, List<Example> held, List<Picture> made, String protocol) {
+        List<Attribute> attributes = subject.training().attributes();
+        try (ImageClassifier classifier = ImageClassifier.of(subject)) {
+            int[][] seen = classifier.classes(made.stream().map(Picture::planes).toList());
+            return IntStream.range(0, attributes.size())
+                    .mapToObj(a -> new Score(
+                            "reconstruction/" + attributes.get(a).name() + " kept",
+                            IntStream.range(0, seen.length)
+                                            .filter(i ->
+                                                    seen[i][a] == (held.get(i).y()[a] & 0xFF))
+                                            .count()
+                                    / (double) seen.length,
+                            "share in which the judge, " + ImageClassifier.PROTOCOL + ", sees the example's class, "
+                                    + protocol))
+                    .toList();
+        }
     }
 
     private static void draw(Subject subject, List<Picture> truth, List<Picture> made) {
@@ -76,7 +102,8 @@ public final class Reconstruction implements Measure {
         Png.write(subject.folder().resolve("reconstructions.png"), Grid.of(cells, across));
     }
 
-    private static List<Score> points(Subject subject, List<byte[]> real, UnaryOperator<Tensor> there) {
+    private static List<Score> points(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
+        List<byte[]> real = held.stream().map(Example::x).toList();
         float[] made = subject.painter().apply(subject.test().x(), real, there::apply);
         double squared = 0;
         double absolute = 0;

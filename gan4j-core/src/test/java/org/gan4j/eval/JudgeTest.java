@@ -364,6 +364,7 @@ final class JudgeTest {
                         "reconstruction/error", error -> assertThat(error).isCloseTo(0.0956, within(0.0005)))
                 .hasEntrySatisfying(
                         "reconstruction/PSNR", psnr -> assertThat(psnr).isBetween(19.9, 21.0))
+                .containsEntry("reconstruction/stripe kept", 1.0)
                 .containsEntry("classifies/stripe/error", 1.0)
                 .containsEntry("classifies/stripe/matched accuracy", 1.0);
         assertThat(folder.resolve("reconstructions.png")).isNotEmptyFile();
