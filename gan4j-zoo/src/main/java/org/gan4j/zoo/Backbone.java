@@ -28,11 +28,16 @@ record Backbone(int latent, int hidden, int layers, int width, double gamma, dou
 
     /** With these defaults: the weight of R1 for points and for images, and Adam's beta1. */
     static Backbone read(Config c, double gammaOfPoints, double gammaOfImages, double beta1) {
+        return read(c, gammaOfPoints, gammaOfImages, beta1, 4);
+    }
+
+    /** As {@link #read(Config, double, double, double)}, with another depth for points. */
+    static Backbone read(Config c, double gammaOfPoints, double gammaOfImages, double beta1, int layersForPoints) {
         boolean points = c.x().isPoints();
         return new Backbone(
                 c.count("latent", points ? 2 : 128, "numbers in z, standard normal", "ours"),
                 points ? c.count("hidden", 128, "units of each hidden layer", "ours") : 0,
-                points ? c.count("layers", 4, "hidden layers of each network", "ours") : 0,
+                points ? c.count("layers", layersForPoints, "hidden layers of each network", "ours") : 0,
                 points ? 0 : c.count("width", 32, "channels nearest to the picture", "as dcgan"),
                 c.number(
                         "gamma",

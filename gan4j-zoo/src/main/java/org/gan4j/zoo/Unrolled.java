@@ -66,7 +66,7 @@ public final class Unrolled implements Gan {
                     c.number("pace", 0.1, "D's learning rate over G's", "0.0001 and 0.001 in the authors' notebook"),
                     c.choice("objective", "minimax", List.of("minimax", "nonsaturating"), "of G", "section 2.3")
                             .equals("minimax"),
-                    Backbone.read(c, 0, 0, 0.5));
+                    Backbone.read(c, 0, 0, 0.5, 2));
         }
     }
 
