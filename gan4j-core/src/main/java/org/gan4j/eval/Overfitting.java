@@ -18,7 +18,7 @@ public final class Overfitting implements Measure {
     public boolean appliesTo(Subject subject) {
         return subject.training().x().isImage()
                 && !subject.training().digest().equals(subject.test().digest())
-                && subject.painter().can(Scorer.class).isPresent();
+                && subject.scorer().isPresent();
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class Overfitting implements Measure {
     }
 
     private static double mean(Subject subject, List<byte[]> images) {
-        Scorer scorer = subject.painter().can(Scorer.class).orElseThrow();
+        Scorer scorer = subject.scorer().orElseThrow();
         double sum = 0;
         for (float score : subject.painter().apply(subject.training().x(), images, scorer::score)) {
             sum += score;

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.gan4j.Painter;
+import org.gan4j.Scorer;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
@@ -60,6 +62,11 @@ public record Subject(
     /** Whether samples are made from the labels that they are asked for. */
     boolean takesLabels() {
         return painter.conditional() && training.y().kind() == Field.Kind.LABELS;
+    }
+
+    /** The judge, if it can be asked about samples alone, without what they were made from. */
+    Optional<Scorer> scorer() {
+        return painter.conditional() ? Optional.empty() : painter.can(Scorer.class);
     }
 
     /** The seeds from {@code first} on. */

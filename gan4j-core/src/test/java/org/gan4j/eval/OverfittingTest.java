@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class OverfittingTest {
 
     /** Makes black images; its judge says how bright an image is, from -1 to 1. */
-    private record Bright() implements Gan, Scorer {
+    private record Bright(boolean conditional) implements Gan, Scorer {
         @Override
         public void step(Batch batch, Step step) {
             throw new IllegalStateException("it has learned");
@@ -90,9 +90,20 @@ final class OverfittingTest {
         assertThat(judge(new Plain(255, 7), new Plain(255, 7), folder)).isEmpty();
     }
 
+    /** A judge that wants to know labels cannot be asked about images alone. */
+    @Test
+    void aJudgeOfLabelledImagesIsNotAsked(@TempDir Path folder) {
+        assertThat(judge(new Bright(true), new Plain(255, 7), new Plain(204, 70), folder))
+                .isEmpty();
+    }
+
     private static Map<String, Double> judge(Dataset training, Dataset test, Path folder) {
+        return judge(new Bright(false), training, test, folder);
+    }
+
+    private static Map<String, Double> judge(Gan gan, Dataset training, Dataset test, Path folder) {
         Config.Data layout = new Config.Data(training.x(), training.y(), training.attributes());
-        try (Painter painter = new Painter(new Bright(), layout, Compute.CPU, Precision.FP32)) {
+        try (Painter painter = new Painter(gan, layout, Compute.CPU, Precision.FP32)) {
             Map<String, Double> values = new LinkedHashMap<>();
             Judge.judge(new Subject(painter, training, test, "test split", 30, folder, folder, null, Progress.NONE))
                     .forEach(score -> values.put(score.name(), score.value()));
