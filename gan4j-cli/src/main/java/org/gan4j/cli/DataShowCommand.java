@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gan4j.data.Attribute;
 import org.gan4j.data.Dataset;
-import org.gan4j.data.ImageFolder;
+import org.gan4j.data.LabelledFiles;
 import org.gan4j.data.Split;
 import org.gan4j.data.Vocabulary;
 import org.gan4j.image.Picture;
@@ -128,7 +128,7 @@ final class DataShowCommand implements Callable<Integer> {
     private static String classes(Dataset data, int attribute) {
         Attribute about = data.attributes().get(attribute);
         long counted = Math.min(
-                data.size(), data instanceof ImageFolder || data.x().isSound() ? COUNTED_FILES : COUNTED_IN_MEMORY);
+                data.size(), data instanceof LabelledFiles || data.x().isSound() ? COUNTED_FILES : COUNTED_IN_MEMORY);
         long[] counts = new long[about.values().size()];
         for (long i = 0; i < counted; i++) {
             counts[data.get(i * data.size() / counted).y()[attribute] & 0xff]++;

@@ -11,7 +11,7 @@ import org.gan4j.random.Randomness;
 /**
  * Square pieces of photographs for super-resolution: {@code x} is a crop at the photograph's own resolution, {@code y} the same crop made
  * smaller by antialiased bicubic resampling. Each photograph gives 64 crops, whose places depend on its number alone. Photographs are
- * found as {@link ImageFolder} finds them; up to a quarter of the heap, but no more than 512 MiB, keeps decoded ones.
+ * found as {@link LabelledFiles} finds them; up to a quarter of the heap, but no more than 512 MiB, keeps decoded ones.
  */
 public final class Crops implements Dataset {
 
@@ -123,7 +123,7 @@ public final class Crops implements Dataset {
         return skipped;
     }
 
-    /** Of the layout, the factor and the photographs, as {@link ImageFolder#digest()} takes them. */
+    /** Of the layout, the factor and the photographs, as {@link LabelledFiles#digest()} takes them. */
     @Override
     public String digest() {
         if (digest.isEmpty()) {

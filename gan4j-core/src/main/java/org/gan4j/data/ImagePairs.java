@@ -121,7 +121,7 @@ public final class ImagePairs implements Dataset {
         return examples.get(index);
     }
 
-    /** Of the layout and, for each pair in order, both paths, sizes and contents, as {@link ImageFolder#digest()} takes them. */
+    /** Of the layout and, for each pair in order, both paths, sizes and contents, as {@link LabelledFiles#digest()} takes them. */
     @Override
     public String digest() {
         if (digest.isEmpty()) {

@@ -65,7 +65,7 @@ final class DatasetsTest {
                 .isInstanceOf(Idx.class);
         assertThat(Datasets.open(home.resolve("b").toString(), OWN.of(Split.TEST), home))
                 .isInstanceOf(Cifar10.class);
-        assertThat(Datasets.open(home.resolve("c").toString(), OWN, home)).isInstanceOf(ImageFolder.class);
+        assertThat(Datasets.open(home.resolve("c").toString(), OWN, home)).isInstanceOf(LabelledFiles.class);
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ImageFolderTest {
         Made.png(folder.resolve("cats/.hidden.png"), 12, 0);
         Made.png(folder.resolve("__MACOSX/a.png"), 12, 0);
         Made.write(folder.resolve("readme.txt"), new byte[5]);
-        ImageFolder data = ImageFolder.open(folder, EIGHT);
+        LabelledFiles data = ImageFolder.open(folder, EIGHT);
         assertThat(data.size()).isEqualTo(2);
         assertThat(data.name()).isEqualTo(folder.getFileName().toString());
         assertThat(data.attributes()).containsExactly(new Attribute("class", List.of("cats", "dogs")));
@@ -57,11 +57,11 @@ final class ImageFolderTest {
         }
         Path zip = Made.write(folder.resolve("set.zip"), Made.zip(files));
         for (Path place : new Path[] {folder.resolve("tree"), zip}) {
-            ImageFolder training = ImageFolder.open(place, EIGHT);
+            LabelledFiles training = ImageFolder.open(place, EIGHT);
             assertThat(training.size()).isEqualTo(3);
             assertThat(training.get(1).x()).containsOnly('2');
             assertThat(training.get(2).y()).containsExactly(1);
-            ImageFolder test = ImageFolder.open(place, EIGHT.of(Split.TEST));
+            LabelledFiles test = ImageFolder.open(place, EIGHT.of(Split.TEST));
             assertThat(test.size()).isEqualTo(1);
             assertThat(test.digest()).isNotEqualTo(training.digest());
         }
@@ -108,7 +108,7 @@ final class ImageFolderTest {
         Made.png(folder.resolve("a.png"), 8, 0x010101);
         Path bad = Made.write(folder.resolve("b.png"), "no".getBytes(StandardCharsets.UTF_8));
         Made.png(folder.resolve("c.png"), 8, 0x030303);
-        ImageFolder strict = ImageFolder.open(folder, EIGHT);
+        LabelledFiles strict = ImageFolder.open(folder, EIGHT);
         assertThat(strict.size()).isEqualTo(3);
         assertThat(strict.skipped()).isEmpty();
         String problem = bad + ": is not a PNG, JPEG, BMP, GIF or WebP image; "
@@ -116,7 +116,7 @@ final class ImageFolderTest {
         assertThatThrownBy(() -> strict.get(1))
                 .isInstanceOf(DataException.class)
                 .hasMessage(problem);
-        ImageFolder tolerant = ImageFolder.open(folder, new Datasets.Options(8, 3, Split.TRAINING, true));
+        LabelledFiles tolerant = ImageFolder.open(folder, new Datasets.Options(8, 3, Split.TRAINING, true));
         assertThat(tolerant.size()).isEqualTo(2);
         assertThat(tolerant.get(1).x()).containsOnly(3);
         assertThat(tolerant.skipped()).containsExactly(problem);
@@ -137,7 +137,7 @@ final class ImageFolderTest {
         assertThatThrownBy(() -> ImageFolder.open(nowhere, EIGHT))
                 .hasMessage(nowhere + ": is not there; give the path of a folder or ZIP archive of images");
         Path file = Made.png(folder.resolve("a.png"), 8, 0);
-        ImageFolder data = ImageFolder.open(folder, EIGHT);
+        LabelledFiles data = ImageFolder.open(folder, EIGHT);
         Files.delete(file);
         assertThatThrownBy(() -> data.get(0))
                 .isInstanceOf(DataException.class)
@@ -155,7 +155,7 @@ final class ImageFolderTest {
                         zip
                                 + "!/../../a.png: is a name that leaves the archive; do not trust it, or pack the folder again");
         Made.write(zip, Made.zip(Map.of("bomb.png", new byte[(64 << 20) + 1])));
-        ImageFolder bomb = ImageFolder.open(zip, EIGHT);
+        LabelledFiles bomb = ImageFolder.open(zip, EIGHT);
         assertThatThrownBy(() -> bomb.get(0))
                 .hasMessage(
                         zip + "!/bomb.png: takes 67108865 bytes, more than the 67108864 that an image or a sound may; "
@@ -174,7 +174,7 @@ final class ImageFolderTest {
         int directory = new String(zip, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
         zip[directory + 16]++;
         Path path = Made.write(folder.resolve("a.zip"), zip);
-        ImageFolder data = ImageFolder.open(path, EIGHT);
+        LabelledFiles data = ImageFolder.open(path, EIGHT);
         assertThatThrownBy(() -> data.get(0))
                 .isInstanceOf(DataException.class)
                 .hasMessage(

@@ -40,7 +40,7 @@ final class SoundFolderTest {
         Made.write(folder.resolve("dogs/b.WAV"), wav(16_000, 60, -0.25f));
         Made.write(folder.resolve("dogs/readme.md"), new byte[3]);
         Dataset data = open(SHORT);
-        assertThat(data).isInstanceOf(SoundFolder.class);
+        assertThat(data).isInstanceOf(LabelledFiles.class);
         assertThat(data.size()).isEqualTo(2);
         assertThat(data.x()).isEqualTo(Field.sound(100));
         assertThat(data.y()).isEqualTo(Field.labels(1));
@@ -81,7 +81,7 @@ final class SoundFolderTest {
         assertThatThrownBy(() -> data.get(1))
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(folder.resolve("b.wav") + ": is not a WAV file; replace or remove it");
-        SoundFolder good = SoundFolder.open(folder, new Datasets.Options(100, 0, Split.TRAINING, true));
+        LabelledFiles good = SoundFolder.open(folder, new Datasets.Options(100, 0, Split.TRAINING, true));
         assertThat(good.size()).isEqualTo(1);
         assertThat(good.skipped()).hasSize(1).first().asString().contains("b.wav: is not a WAV file");
         Files.delete(folder.resolve("a.wav"));
@@ -93,7 +93,7 @@ final class SoundFolderTest {
     void imagesComeBeforeSoundsAndWithoutEitherThereIsNothing() throws IOException {
         Made.write(folder.resolve("a.wav"), wav(16_000, 10, 0.5f));
         Made.png(folder.resolve("b.png"), 8, 0);
-        assertThat(open(Datasets.Options.images(8, 1))).isInstanceOf(ImageFolder.class);
+        assertThat(open(Datasets.Options.images(8, 1)).x()).isEqualTo(Field.image(1, 8, 8));
         Files.delete(folder.resolve("a.wav"));
         assertThatThrownBy(() -> SoundFolder.open(folder, SHORT))
                 .isInstanceOf(DataException.class)

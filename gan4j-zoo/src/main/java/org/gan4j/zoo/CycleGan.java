@@ -8,9 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
 import org.gan4j.Config;
-import org.gan4j.Gan;
 import org.gan4j.Player;
-import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.Translator;
@@ -27,7 +25,7 @@ import org.gan4j.data.Field;
  *
  * <p>R1 is not in the paper. Without it D's gradient draws speckles that many more rounds than a small machine has must clean away.
  */
-public final class CycleGan implements Gan, Translator {
+public final class CycleGan implements Translator {
 
     public static final Recipe RECIPE = new Recipe(
             "cyclegan",
@@ -145,16 +143,6 @@ public final class CycleGan implements Gan, Translator {
     @Override
     public Tensor toY(Tensor x) {
         return G.forward(x);
-    }
-
-    @Override
-    public Tensor sample(Query query) {
-        return toX(query.y());
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
     }
 
     @Override

@@ -10,9 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
 import org.gan4j.Config;
-import org.gan4j.Gan;
 import org.gan4j.Player;
-import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.Translator;
@@ -33,7 +31,7 @@ import org.gan4j.nn.Net;
  * G, F:    min  E[softplus(-DY(G(x)))] + E[softplus(-DX(F(y)))] + cycle ((F(G(x)) - x)^2 + (G(F(y)) - y)^2)
  * </pre>
  */
-public final class DiscoGan implements Gan, Translator {
+public final class DiscoGan implements Translator {
 
     public static final Recipe RECIPE = new Recipe(
             "discogan",
@@ -129,16 +127,6 @@ public final class DiscoGan implements Gan, Translator {
     @Override
     public Tensor toY(Tensor x) {
         return G.forward(x);
-    }
-
-    @Override
-    public Tensor sample(Query query) {
-        return toX(query.y());
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
     }
 
     @Override

@@ -8,9 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
 import org.gan4j.Config;
-import org.gan4j.Gan;
 import org.gan4j.Player;
-import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.Translator;
@@ -28,7 +26,7 @@ import org.gan4j.data.Field;
  * G, F:    min  -E[DY(G(x))] - E[DX(F(y))] + cycle (|F(G(x)) - x| + |G(F(y)) - y|)
  * </pre>
  */
-public final class DualGan implements Gan, Translator {
+public final class DualGan implements Translator {
 
     public static final Recipe RECIPE = new Recipe(
             "dualgan",
@@ -129,16 +127,6 @@ public final class DualGan implements Gan, Translator {
     @Override
     public Tensor toY(Tensor x) {
         return G.forward(x);
-    }
-
-    @Override
-    public Tensor sample(Query query) {
-        return toX(query.y());
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
     }
 
     @Override

@@ -11,9 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
 import org.gan4j.Config;
-import org.gan4j.Gan;
 import org.gan4j.Player;
-import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Step;
 import org.gan4j.Translator;
@@ -37,7 +35,7 @@ import org.gan4j.nn.Net;
  *     where  z12 = E2(x12) + e,   x121 = G1(z12),   KL(z) = 1/2 E(x)^2
  * </pre>
  */
-public final class Unit implements Gan, Translator {
+public final class Unit implements Translator {
 
     public static final Recipe RECIPE = new Recipe(
             "unit",
@@ -196,16 +194,6 @@ public final class Unit implements Gan, Translator {
     @Override
     public Tensor toY(Tensor x) {
         return picture(G2, code(E1, x));
-    }
-
-    @Override
-    public Tensor sample(Query query) {
-        return toX(query.y());
-    }
-
-    @Override
-    public boolean conditional() {
-        return true;
     }
 
     @Override
