@@ -205,7 +205,8 @@ final class MinMax {
         }
         double[][] mean = averaged(WAYS.get(1).path(STEPS));
         paths = paths.with(
-                curve("mean of alternating", Ink.GOLD, mean[0], mean[1]), dots("", Ink.BLACK, new double[1], new double[1]));
+                curve("mean of alternating", Ink.GOLD, mean[0], mean[1]),
+                dots("", Ink.BLACK, new double[1], new double[1]));
         distances = distances.with(curve("mean of alternating", Ink.GOLD, steps, distances(mean)));
         int late = 1000;
         Plot dirac = Plot.of(

@@ -90,9 +90,7 @@ final class Saturation {
                         curve("non-saturating", Ink.GREEN, thetas, t -> slope(t, false)));
         double[] steps = DoubleStream.iterate(0, i -> i <= STEPS, i -> i + 1).toArray();
         Plot paths = Plot.of("Gradient descent from 6", Axis.of("steps of " + RATE, 0, STEPS), Axis.of("theta", 0, 7))
-                .with(
-                        curve("minimax", Ink.ORANGE, steps, minimax),
-                        curve("non-saturating", Ink.GREEN, steps, non));
+                .with(curve("minimax", Ink.ORANGE, steps, minimax), curve("non-saturating", Ink.GREEN, steps, non));
         return Panels.of(2, losses, slopes, pulls, paths);
     }
 }

@@ -34,7 +34,8 @@ final class AlgorithmOneTest {
         double[] best = AlgorithmOne.best(density);
 
         assertThat(AlgorithmOne.lag(best, density)).isEqualTo(0, within(1e-12));
-        double[] wrong = Arrays.stream(best).map(d -> d > 0.5 ? d - 0.5 : d + 0.5).toArray();
+        double[] wrong =
+                Arrays.stream(best).map(d -> d > 0.5 ? d - 0.5 : d + 0.5).toArray();
         assertThat(AlgorithmOne.lag(wrong, density)).isEqualTo(0.5, within(1e-12));
     }
 
@@ -44,11 +45,14 @@ final class AlgorithmOneTest {
         Map<String, String> settings = Map.of("latent", "2", "hidden", "8", "layers", "2");
         try (Game game = new Game(2, settings, 1)) {
             float h = 1e-2f;
-            double[] judged = game.judged(new float[] {0.3f + h, -0.2f, 0.3f - h, -0.2f, 0.3f, -0.2f + h, 0.3f, -0.2f - h});
+            double[] judged =
+                    game.judged(new float[] {0.3f + h, -0.2f, 0.3f - h, -0.2f, 0.3f, -0.2f + h, 0.3f, -0.2f - h});
             float[] pull = game.pulls(new float[] {0.3f, -0.2f});
 
-            assertThat(pull[0]).isEqualTo((float) ((Math.log(judged[0]) - Math.log(judged[1])) / (2 * h)), within(1e-3f));
-            assertThat(pull[1]).isEqualTo((float) ((Math.log(judged[2]) - Math.log(judged[3])) / (2 * h)), within(1e-3f));
+            assertThat(pull[0])
+                    .isEqualTo((float) ((Math.log(judged[0]) - Math.log(judged[1])) / (2 * h)), within(1e-3f));
+            assertThat(pull[1])
+                    .isEqualTo((float) ((Math.log(judged[2]) - Math.log(judged[3])) / (2 * h)), within(1e-3f));
         }
     }
 

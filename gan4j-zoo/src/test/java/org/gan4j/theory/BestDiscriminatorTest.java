@@ -11,9 +11,9 @@ final class BestDiscriminatorTest {
     void everyFactHoldsAfterLittleTraining() {
         Evidence evidence = BestDiscriminator.show(150);
 
-        assertThat(evidence.facts()).hasSize(6).allSatisfy(fact -> assertThat(fact.holds())
-                .as(fact.toString())
-                .isTrue());
+        assertThat(evidence.facts())
+                .hasSize(6)
+                .allSatisfy(fact -> assertThat(fact.holds()).as(fact.toString()).isTrue());
     }
 
     @Test

@@ -43,7 +43,10 @@ final class DensityTest {
     void samplesHaveItsMoments() {
         double[] samples = TWO.sample(40_000, new Random(1));
         double mean = Arrays.stream(samples).average().orElseThrow();
-        double square = Arrays.stream(samples).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double square = Arrays.stream(samples)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
 
         // four standard errors
         assertThat(mean).isEqualTo(TWO.mean(), within(4 * TWO.deviation() / 200));

@@ -40,8 +40,9 @@ final class FDivergencesTest {
         assertThat(FDivergences.exact("jeffrey"))
                 .isEqualTo(FDivergences.exact("kl") + FDivergences.exact("reverse-kl"), within(1e-9));
         assertThat(FDivergences.exact("alpha")).isEqualTo(2 * FDivergences.exact("hellinger"), within(1e-9));
-        FDivergences.f().forEach((name, f) -> assertThat(f.applyAsDouble(1))
-                .as(name)
-                .isEqualTo(name.equals("gan") ? -2 * Math.log(2) : 0, within(1e-12)));
+        FDivergences.f()
+                .forEach((name, f) -> assertThat(f.applyAsDouble(1))
+                        .as(name)
+                        .isEqualTo(name.equals("gan") ? -2 * Math.log(2) : 0, within(1e-12)));
     }
 }

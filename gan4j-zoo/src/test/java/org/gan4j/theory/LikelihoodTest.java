@@ -14,7 +14,10 @@ final class LikelihoodTest {
     void theFitIsTheClosedForm() {
         double[] samples = Likelihood.P.sample(500, new Random(3));
         double mean = Arrays.stream(samples).average().orElseThrow();
-        double variance = Arrays.stream(samples).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = Arrays.stream(samples)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
 
         Density fit = Likelihood.fitted(Density.gaussian(0, 1), q -> Likelihood.surprise(samples, q));
 

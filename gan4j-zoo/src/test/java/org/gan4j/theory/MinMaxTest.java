@@ -64,7 +64,8 @@ final class MinMaxTest {
 
     @Test
     void simultaneouslyTheDiracGanRunsAway() {
-        assertThat(MinMax.distances(MinMax.dirac(0.05, 0, true, false, 4000))[4000]).isEqualTo(2.70, within(0.01));
+        assertThat(MinMax.distances(MinMax.dirac(0.05, 0, true, false, 4000))[4000])
+                .isEqualTo(2.70, within(0.01));
     }
 
     @Test

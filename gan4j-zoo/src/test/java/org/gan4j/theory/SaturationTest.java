@@ -11,7 +11,8 @@ final class SaturationTest {
     void theTwoSlopesAreThoseOfTheLosses() {
         double h = 1e-5;
         for (double a : new double[] {-6, -1, 0, 2}) {
-            double minimax = (Math.log(1 - Saturation.sigmoid(a + h)) - Math.log(1 - Saturation.sigmoid(a - h))) / (2 * h);
+            double minimax =
+                    (Math.log(1 - Saturation.sigmoid(a + h)) - Math.log(1 - Saturation.sigmoid(a - h))) / (2 * h);
             double non = -(Math.log(Saturation.sigmoid(a + h)) - Math.log(Saturation.sigmoid(a - h))) / (2 * h);
             assertThat(minimax).isEqualTo(-Saturation.sigmoid(a), within(1e-7));
             assertThat(non).isEqualTo(-Saturation.sigmoid(-a), within(1e-7));

@@ -17,9 +17,9 @@ final class TheoryTest {
     void everyFactHolds(String name) {
         Evidence evidence = Theory.get(name).evidence().get();
 
-        assertThat(evidence.facts()).hasSizeGreaterThan(4).allSatisfy(fact -> assertThat(fact.holds())
-                .as(fact.toString())
-                .isTrue());
+        assertThat(evidence.facts())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(fact -> assertThat(fact.holds()).as(fact.toString()).isTrue());
         assertThat(evidence.picture().width()).isEqualTo(960);
     }
 
