@@ -121,6 +121,18 @@ final class AlgorithmOne {
         return sum / weights;
     }
 
+    /** JSD(p, p_g), as a sum over the places. */
+    static double jsd(double[] density) {
+        double sum = 0;
+        for (int i = 0; i < PLACES.length; i++) {
+            double p = P.applyAsDouble(PLACES[i]);
+            double q = density[i];
+            double m = (p + q) / 2;
+            sum += 0.5 * p * Math.log(p / m) + (q > 0 ? 0.5 * q * Math.log(q / m) : 0);
+        }
+        return sum * (PLACES[1] - PLACES[0]);
+    }
+
     /** The round of each frame: dense at the start, where most happens. */
     private static int roundOf(int frame) {
         return (int) Math.round(ROUNDS * Math.pow((double) frame / (FRAMES - 1), 1.6));
@@ -128,6 +140,7 @@ final class AlgorithmOne {
 
     private static Evidence show() {
         double[][] lags = new double[KS.length][FRAMES];
+        double[][] divergences = new double[KS.length][FRAMES];
         double[] rounds = new double[FRAMES];
         List<Plot> slow = new ArrayList<>();
         List<Plot> quick = new ArrayList<>();
@@ -141,6 +154,7 @@ final class AlgorithmOne {
                     double[] judge = game.judge();
                     double[] density = game.density();
                     lags[i][frame] = lag(judge, density);
+                    divergences[i][frame] = jsd(density);
                     rounds[frame] = round;
                     if (i != 1) {
                         (i == 0 ? slow : quick).add(line(KS[i], judge, density));
@@ -161,16 +175,26 @@ final class AlgorithmOne {
             }
             frames.add(Panels.of(2, slow.get(frame), quick.get(frame), plane.get(frame), lagging));
         }
-        return new Evidence(facts(lags), frames);
+        return new Evidence(facts(lags, divergences), frames);
     }
 
-    private static List<Fact> facts(double[][] lags) {
-        List<Fact> facts = new ArrayList<>();
-        for (int i = 0; i < KS.length; i++) {
-            double mean = Arrays.stream(lags[i]).skip(1).average().orElseThrow();
-            facts.add(Fact.below("k = " + KS[i] + ": mean |D - p/(p + p_g)| over the game", mean, 0.5));
-        }
-        return facts;
+    /** Of the first and the last k: the more steps, the nearer. */
+    private static List<Fact> facts(double[][] lags, double[][] divergences) {
+        int last = KS.length - 1;
+        return List.of(
+                Fact.below(
+                        "mean |D - p/(p + p_g)| with k = " + KS[last] + ", and with k = " + KS[0],
+                        mean(lags[last], 1),
+                        mean(lags[0], 1)),
+                Fact.below(
+                        "late mean JSD(p, p_g) with k = " + KS[last] + ", and with k = " + KS[0],
+                        mean(divergences[last], FRAMES / 2),
+                        mean(divergences[0], FRAMES / 2)),
+                Fact.below("JSD(p, p_g) with k = " + KS[last] + " at the end", divergences[last][FRAMES - 1], 0.05));
+    }
+
+    private static double mean(double[] values, int from) {
+        return Arrays.stream(values).skip(from).average().orElseThrow();
     }
 
     private static Plot line(int k, double[] judge, double[] density) {

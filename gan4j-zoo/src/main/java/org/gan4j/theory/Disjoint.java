@@ -35,7 +35,7 @@ final class Disjoint {
 
     private static final int POINTS = 1000;
     private static final int STEPS = 100;
-    private static final double RATE = 0.08;
+    private static final double RATE = 0.05;
 
     private Disjoint() {}
 

@@ -17,13 +17,13 @@ import org.gan4j.plot.Plot;
 
 /**
  * Maximum likelihood is minimum KL: -E_p log q = H(p) + KL(p || q), and H(p) does not depend on q. And what each divergence does to one
- * Gaussian q that is fitted to two, p: KL(p || q) covers both, KL(q || p) takes one, JS takes the larger and a little more.
+ * Gaussian q that is fitted to two, p: KL(p || q) covers both, KL(q || p) takes one, JS lies between.
  */
 final class Likelihood {
 
     static final Demonstration DEMONSTRATION = new Demonstration(
             "likelihood",
-            "Maximum likelihood is minimum KL(p || q), which covers every mode; KL(q || p) and JS choose one.",
+            "Maximum likelihood is minimum KL(p || q), which covers every mode; KL(q || p) chooses one; JS lies between.",
             Likelihood::show);
 
     /** The data: two modes, the left one of weight 0.65. */
@@ -35,9 +35,13 @@ final class Likelihood {
 
     /** The Gaussian with the least of a measure, by steps along mean and log deviation that halve when nothing is gained. */
     static Density fitted(Density start, ToDoubleFunction<Density> measure) {
+        return fitted(start, 1e-5, measure);
+    }
+
+    private static Density fitted(Density start, double finest, ToDoubleFunction<Density> measure) {
         double[] at = {start.mean(), Math.log(start.deviation())};
         double least = measure.applyAsDouble(start);
-        for (double step = 0.5; step > 1e-5; step /= 2) {
+        for (double step = 0.5; step > finest; step /= 2) {
             boolean better = true;
             while (better) {
                 better = false;
@@ -81,7 +85,7 @@ final class Likelihood {
                 Fact.equal("its deviation: that of the mode", reverse.deviation(), 0.7, 0.02),
                 Fact.equal("its KL(q || p): -log of the mode's weight", reverse.kl(P), -Math.log(0.65), 0.01),
                 Fact.equal("in the other mode, a local minimum of", other.kl(P), -Math.log(0.35), 0.01),
-                Fact.below("JS of the Gaussian that covers (KL)", P.jsd(js), P.jsd(kl)),
+                Fact.below("least JS, and JS of the Gaussian of least KL", P.jsd(js), P.jsd(kl)),
                 Fact.equal("mean of least JS: near the larger mode", js.mean(), -2, 0.2),
                 Fact.above("its deviation: a little wider than the mode", js.deviation(), 0.7));
         return new Evidence(facts, picture(samples, kl, reverse, js, entropy));
@@ -125,22 +129,28 @@ final class Likelihood {
 
     /** What happens to the fits as two equal modes move apart. */
     private static Plot apart() {
-        double[] distances = Axis.of("", 0, 6).places(13);
+        double[] distances = Axis.of("", 0, 8).places(9);
         double[][] deviations = new double[3][distances.length];
         for (int i = 0; i < distances.length; i++) {
             Density p = Density.two(0.5, -distances[i] / 2, 1, distances[i] / 2, 1);
-            Density start = Density.gaussian(0.1, 1);
             deviations[0][i] = p.deviation();
-            deviations[1][i] = fitted(start, q -> q.kl(p)).deviation();
-            deviations[2][i] = fitted(start, p::jsd).deviation();
+            deviations[1][i] = coveringOrChoosing(p, q -> q.kl(p)).deviation();
+            deviations[2][i] = coveringOrChoosing(p, p::jsd).deviation();
         }
         return Plot.of(
                         "Two equal modes move apart",
-                        Axis.of("distance, in deviations of a mode", 0, 6),
-                        Axis.of("deviation of the fit", 0, 3.5))
+                        Axis.of("distance, in deviations of a mode", 0, 8),
+                        Axis.of("deviation of the fit", 0, 4.5))
                 .with(
                         curve("KL(p || q)", Ink.RED, distances, deviations[0]),
                         curve("KL(q || p)", Ink.GREEN, distances, deviations[1]),
                         curve("JS", Ink.PURPLE, distances, deviations[2]));
+    }
+
+    /** The better of the fits that start over both modes and over one. */
+    private static Density coveringOrChoosing(Density p, ToDoubleFunction<Density> measure) {
+        Density both = fitted(Density.gaussian(0, p.deviation()), 1e-3, measure);
+        Density one = fitted(Density.gaussian(p.means()[1], 1), 1e-3, measure);
+        return measure.applyAsDouble(one) < measure.applyAsDouble(both) ? one : both;
     }
 }
