@@ -33,6 +33,7 @@ final class Game implements AutoCloseable {
 
     private static final Step.Reports UNHEARD = (name, value) -> {};
 
+    private final OneThread oneThread = new OneThread();
     private final int coordinates;
     private final int latent;
     private final long seed;
@@ -103,5 +104,6 @@ final class Game implements AutoCloseable {
     @Override
     public void close() {
         gan.players().forEach(Player::close);
+        oneThread.close();
     }
 }

@@ -21,6 +21,7 @@ import org.gan4j.nn.Tensors;
 /** A little network on the line, trained on the processor: x [n, 1] to numbers [n]. */
 final class Learner implements AutoCloseable {
 
+    private final OneThread oneThread = new OneThread();
     private final Player player;
 
     /** Two hidden layers of tanh, which follow smooth curves well. */
@@ -88,5 +89,6 @@ final class Learner implements AutoCloseable {
     @Override
     public void close() {
         player.close();
+        oneThread.close();
     }
 }
