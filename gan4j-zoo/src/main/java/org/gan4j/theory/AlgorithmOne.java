@@ -27,7 +27,7 @@ final class AlgorithmOne {
 
     static final Demonstration DEMONSTRATION = new Demonstration(
             "algorithm-1",
-            "k steps of D for each of G: D follows the moving p / (p + p_g), the closer the larger k is, and G follows D.",
+            "With k steps of D for each of G, D follows the moving p / (p + p_g), closer for larger k; G follows D.",
             AlgorithmOne::show);
 
     /** The data on the line. */
