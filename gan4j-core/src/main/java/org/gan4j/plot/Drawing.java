@@ -54,7 +54,7 @@ final class Drawing {
     }
 
     private int ticksDown() {
-        return Math.max(3, (int) ((bottom - top) / PIXELS_PER_TICK_DOWN));
+        return Math.max(4, (int) ((bottom - top) / PIXELS_PER_TICK_DOWN));
     }
 
     /** The named marks in rows that fit. */
