@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             EvalCommand.class,
             ZooCommand.class,
             DataCommand.class,
+            TheoryCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

@@ -8,6 +8,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -41,16 +42,37 @@ public final class Gif {
         if (frames.isEmpty()) {
             throw new IllegalArgumentException("a film needs at least one frame");
         }
-        Palette.Census census = new Palette.Census();
         Picture first = read(frames.get(0), maximumSide);
-        for (Path frame : frames) {
-            Picture picture = read(frame, maximumSide);
+        write(target, frames.size(), frameMilliseconds, lastMilliseconds, i -> {
+            Picture picture = read(frames.get(i), maximumSide);
             if (picture.width() != first.width() || picture.height() != first.height()) {
                 throw new DataException(
-                        frame.toString(),
+                        frames.get(i).toString(),
                         "is of another size than " + frames.get(0) + "; make the film of grids of one run");
             }
-            census.count(picture);
+            return picture;
+        });
+    }
+
+    /**
+     * Writes pictures as an endless film, as {@link #write(Path, List, int, int, int)} writes files.
+     *
+     * @param frames of one size
+     * @throws org.gan4j.error.StorageException if the disk refuses
+     */
+    public static void write(Path target, List<Picture> frames, int frameMilliseconds, int lastMilliseconds) {
+        Picture first = frames.get(0);
+        if (frames.stream().anyMatch(frame -> frame.width() != first.width() || frame.height() != first.height())) {
+            throw new IllegalArgumentException("a film of pictures of different sizes");
+        }
+        write(target, frames.size(), frameMilliseconds, lastMilliseconds, frames::get);
+    }
+
+    private static void write(
+            Path target, int count, int frameMilliseconds, int lastMilliseconds, IntFunction<Picture> frame) {
+        Palette.Census census = new Palette.Census();
+        for (int i = 0; i < count; i++) {
+            census.count(frame.apply(i));
         }
         Palette palette = census.palette();
         Atomic.file(target, temporary -> {
@@ -60,9 +82,9 @@ public final class Gif {
                 ImageWriteParam parameters = writer.getDefaultWriteParam();
                 parameters.setProgressiveMode(ImageWriteParam.MODE_DISABLED); // interlacing makes files larger
                 writer.prepareWriteSequence(null);
-                for (int i = 0; i < frames.size(); i++) {
-                    BufferedImage image = image(read(frames.get(i), maximumSide), palette);
-                    int milliseconds = i < frames.size() - 1 ? frameMilliseconds : lastMilliseconds;
+                for (int i = 0; i < count; i++) {
+                    BufferedImage image = image(frame.apply(i), palette);
+                    int milliseconds = i < count - 1 ? frameMilliseconds : lastMilliseconds;
                     writer.writeToSequence(
                             new IIOImage(image, null, metadata(writer, image, milliseconds)), parameters);
                 }

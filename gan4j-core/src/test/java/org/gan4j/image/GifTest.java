@@ -123,4 +123,15 @@ class GifTest {
                         + "; make the film of grids of one run");
         assertThat(folder.resolve("a.gif")).doesNotExist();
     }
+
+    @Test
+    void picturesMakeTheSameFilmAsTheirFiles() {
+        Picture[] pictures = {PictureTest.colourful(30, 20, 0), PictureTest.colourful(30, 20, 1)};
+        Gif.write(folder.resolve("a.gif"), frames(pictures), 100, 100, 500);
+        Gif.write(folder.resolve("b.gif"), List.of(pictures), 100, 500);
+        assertThat(folder.resolve("b.gif")).hasSameBinaryContentAs(folder.resolve("a.gif"));
+        assertThatThrownBy(() -> Gif.write(
+                        folder.resolve("c.gif"), List.of(pictures[0], PictureTest.noise(3, 3, 1, 1)), 100, 100))
+                .hasMessage("a film of pictures of different sizes");
+    }
 }

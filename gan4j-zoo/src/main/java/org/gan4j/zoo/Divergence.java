@@ -14,7 +14,7 @@ import org.gan4j.nn.Ops;
  * @param T g_f(v): D's output v, any number, brought into the domain of f*; it increases, so that a larger v means more real
  * @param conjugate f*(g_f(v)), fused, so that what cancels never overflows
  */
-record Divergence(UnaryOperator<Tensor> T, UnaryOperator<Tensor> conjugate) {
+public record Divergence(UnaryOperator<Tensor> T, UnaryOperator<Tensor> conjugate) {
 
     private static final double LOG_2 = Math.log(2);
     private static final double SLOW = 5;
@@ -29,7 +29,7 @@ record Divergence(UnaryOperator<Tensor> T, UnaryOperator<Tensor> conjugate) {
      * @param pi the weight of js-weighted, in (0, 1)
      * @param alpha of alpha, above 0 and not 1
      */
-    static Map<String, Divergence> all(double pi, double alpha) {
+    public static Map<String, Divergence> all(double pi, double alpha) {
         Map<String, Divergence> all = new LinkedHashMap<>();
         UnaryOperator<Tensor> below1 = v -> plus(neg(exp(neg(v))), 1);
         UnaryOperator<Tensor> negative = v -> neg(softplus(neg(v)));
