@@ -83,9 +83,8 @@ public final class Likeness {
             throw new IllegalArgumentException("SSIM takes pictures of at least 11 x 11 pixels, not " + size(a));
         }
         // Those of all five scales are taken as the paper has them: they sum to 1.0001.
-        double powers = scales == SCALES.length
-                ? 1
-                : Arrays.stream(SCALES, 0, scales).sum();
+        double powers =
+                scales == SCALES.length ? 1 : Arrays.stream(SCALES, 0, scales).sum();
         double sum = 0;
         for (int channel = 0; channel < a.channels(); channel++) {
             double[] planeA = plane(a, channel);
