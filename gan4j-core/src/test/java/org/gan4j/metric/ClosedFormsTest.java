@@ -44,11 +44,11 @@ final class ClosedFormsTest {
     /** Of two samples of one distribution, the mean lies within a few errors of 0, and the error is that of other samples. */
     @Test
     void theKernelDistancesErrorIsThatOfOtherSamples() {
-        double[] means = new double[10];
+        double[] means = new double[12];
         double errors = 0;
         for (int i = 0; i < means.length; i++) {
             Kernel kernel =
-                    Kernel.of(Made.normal(2 * i + 1, 200, 4, 1, 0), Made.normal(2 * i + 2, 200, 4, 1, 0.5), 12, 50, i);
+                    Kernel.of(Made.normal(2 * i + 1, 200, 4, 1, 0), Made.normal(2 * i + 2, 200, 4, 1, 0.5), 20, 50, i);
             means[i] = kernel.mean();
             errors += kernel.error() / means.length;
         }
