@@ -141,6 +141,8 @@ final class ArchitectureTest {
                         // a judge learns and judges
                         "eval.ImageClassifier",
                         // a measurement
-                        "device.Precision");
+                        "device.Precision",
+                        // a metric computes
+                        "metric.Matrices");
     }
 }

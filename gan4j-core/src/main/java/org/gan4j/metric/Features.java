@@ -1,5 +1,9 @@
 package org.gan4j.metric;
 
+import java.util.Arrays;
+import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.DataException;
+
 /**
  * What a network, or a picture itself, says of many examples in numbers: one row of features for each.
  *
@@ -16,6 +20,50 @@ public record Features(int rows, int columns, float[] values) {
         if (rows < 0 || columns < 1 || values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
                     rows + " rows of " + columns + " features from " + values.length + " values");
+        }
+    }
+
+    /** The rows from {@code first} on, up to but without {@code end}: a copy. */
+    public Features rows(int first, int end) {
+        return new Features(end - first, columns, Arrays.copyOfRange(values, first * columns, end * columns));
+    }
+
+    /** Some of the rows, in the order asked for: a copy. */
+    public Features rows(int[] chosen) {
+        float[] copy = new float[Math.multiplyExact(chosen.length, columns)];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(values, chosen[i] * columns, copy, i * columns, columns);
+        }
+        return new Features(chosen.length, columns, copy);
+    }
+
+    /** Refuses what no measure can take: fewer examples than it needs, other networks' features, numbers that are none. */
+    static void demand(String metric, int least, Features... sets) {
+        for (Features set : sets) {
+            if (set.rows < least) {
+                throw new ConfigurationException("at least " + least + " samples of each side are needed for " + metric
+                        + ", not " + set.rows + "; ask for more");
+            }
+            demandAlike(metric, sets[0].columns, set.columns);
+            set.demandFinite(metric);
+        }
+    }
+
+    static void demandAlike(String metric, int columns, int others) {
+        if (columns != others) {
+            throw new ConfigurationException("features of one network are needed for " + metric + ", not " + columns
+                    + " numbers a sample with " + others + "; measure both sides alike");
+        }
+    }
+
+    void demandFinite(String metric) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new DataException(
+                        "sample " + i / columns,
+                        "finite numbers are needed for " + metric + ", but feature " + i % columns + " is " + values[i]
+                                + "; look at the sample: training may have diverged");
+            }
         }
     }
 }
