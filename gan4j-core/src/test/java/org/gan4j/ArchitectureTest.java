@@ -86,6 +86,7 @@ final class ArchitectureTest {
                         "org.gan4j.random..",
                         "org.gan4j.data..",
                         "org.gan4j.image..",
+                        "org.gan4j.plot..",
                         "org.gan4j.sound..",
                         "org.gan4j.file..")
                 .should()
