@@ -32,6 +32,13 @@ public final class Photographs {
         return shelf.names();
     }
 
+    /** Of their names and the first 64 KiB of each, or its checksum in an archive. */
+    public String digest() {
+        Digest sum = new Digest().text("photographs 1");
+        shelf.addTo(sum, names());
+        return sum.hex();
+    }
+
     /**
      * One of them.
      *
