@@ -92,6 +92,15 @@ public final class Comparison {
         return scores;
     }
 
+    /**
+     * Writes pictures of both sets, each by itself and all with the scores in {@code report.html}, which opens from disk.
+     *
+     * @param title of the page
+     */
+    public void report(Path folder, String title, List<Score> scores, Progress progress) {
+        Report.write(folder, title, scores, Figures.of(this, progress));
+    }
+
     /** Whether the network knows classes. */
     public boolean knowsClasses() {
         return seenFake.probabilities() != null;
@@ -111,9 +120,5 @@ public final class Comparison {
 
     Observed seenFake() {
         return seenFake;
-    }
-
-    String networkName() {
-        return network.name();
     }
 }

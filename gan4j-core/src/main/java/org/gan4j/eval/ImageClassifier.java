@@ -90,7 +90,7 @@ public final class ImageClassifier implements FeatureNetwork {
         List<Layer> layers = layers();
         this.trunk = sequential(layers.subList(0, layers.size() - 1).toArray(Layer[]::new));
         this.head = layers.get(layers.size() - 1);
-        this.name = String.format(Locale.ROOT, "%s-%s-%.8s", PROTOCOL, plain(data.name()), data.digest());
+        this.name = String.format(Locale.ROOT, "classifier-1-%.8s", data.digest());
         this.player = new Config("classifier", Map.of(), layout, SEED, compute)
                 .player("C", Net.of(layers.toArray(Layer[]::new)), adam, 0);
     }
@@ -137,7 +137,7 @@ public final class ImageClassifier implements FeatureNetwork {
         Path file = cache.resolve(String.format(
                         Locale.ROOT,
                         "%s-%dx%dx%d-%.12s-%s.safetensors",
-                        plain(data.name()),
+                        data.name().replaceAll("[^A-Za-z0-9._-]+", "-"),
                         x.channels(),
                         x.height(),
                         x.width(),
@@ -213,10 +213,6 @@ public final class ImageClassifier implements FeatureNetwork {
                 Mode mode = Mode.inference(false)) {
             return Tensors.floats(player.forward(Uploads.tensor(all.array(), images.size(), x, compute)));
         }
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
     @Override

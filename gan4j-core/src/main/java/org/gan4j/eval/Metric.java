@@ -32,7 +32,7 @@ public enum Metric {
             String how = kernel.subsets() + " subsets of " + kernel.size();
             return List.of(
                     new Value("kid", kernel.mean(), how + ", less is better, 0 on average of equal distributions"),
-                    new Value("kid error", kernel.error(), "standard error of kid"));
+                    new Value("kid-error", kernel.error(), "standard error of kid"));
         }
     },
     IS("Inception Score of the classes seen in the fakes (Salimans et al. 2016)") {
@@ -85,7 +85,7 @@ public enum Metric {
                             test.accuracy(),
                             "share of held-out reals and fakes that a linear classifier tells right: 0.5 is expected of"
                                     + " equal distributions"),
-                    new Value("c2st p", test.pValue(), "probability of that by chance"));
+                    new Value("c2st-p", test.pValue(), "probability of that by chance"));
         }
     };
 

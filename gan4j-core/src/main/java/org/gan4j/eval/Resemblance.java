@@ -51,7 +51,7 @@ public record Resemblance(List<Metric> metrics, String features, boolean plots) 
                     Images.of(subject.training(), n),
                     Images.made(subject.painter(), subject.training(), n),
                     network,
-                    subject.cache().resolveSibling("statistics"),
+                    subject.cache().resolve("statistics"),
                     subject.progress());
             List<Score> scores = comparison.scores(metrics.isEmpty() ? usual(comparison) : metrics);
             if (plots) {
