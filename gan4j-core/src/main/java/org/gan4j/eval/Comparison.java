@@ -40,7 +40,7 @@ public final class Comparison {
     /**
      * Looks at both.
      *
-     * @param cache where statistics of images of known content are kept
+     * @param cache where statistics of real images of known content are kept
      */
     public static Comparison of(Images real, Images fake, FeatureNetwork network, Path cache, Progress progress) {
         return new Comparison(
@@ -48,7 +48,7 @@ public final class Comparison {
                 fake,
                 network,
                 Observed.of(real, network, cache, progress),
-                Observed.of(fake, network, cache, progress));
+                Observed.look(fake, network, progress));
     }
 
     /**
@@ -85,8 +85,11 @@ public final class Comparison {
                 scores.add(new Score(
                         value.name() + "/" + network.name() + "/" + real.count() + "+" + fake.count(),
                         value.value(),
-                        value.protocol() + value.warning().map(text -> "; note: " + text).orElse("")
-                                + (metric == Metric.FID ? note.map(text -> "; note: " + text).orElse("") : "")));
+                        value.protocol()
+                                + value.warning().map(text -> "; note: " + text).orElse("")
+                                + (metric == Metric.FID
+                                        ? note.map(text -> "; note: " + text).orElse("")
+                                        : "")));
             }
         }
         return scores;

@@ -121,8 +121,7 @@ final class Figures {
     }
 
     private static Mark dots(String name, Ink ink, Projection plane, int from, int to) {
-        return Mark.dots(
-                name, ink, Arrays.copyOfRange(plane.x(), from, to), Arrays.copyOfRange(plane.y(), from, to));
+        return Mark.dots(name, ink, Arrays.copyOfRange(plane.x(), from, to), Arrays.copyOfRange(plane.y(), from, to));
     }
 
     /** As many images as find room without covering each other, real and fake in turn. */
@@ -142,8 +141,7 @@ final class Figures {
                 int left = place(plane.x()[row], x, side);
                 int top = MAP_PIXELS - side - 2 * FRAME_PIXELS - place(plane.y()[row], y, side);
                 int apart = side + 2 * FRAME_PIXELS;
-                if (taken.stream()
-                        .noneMatch(at -> Math.abs(at[0] - left) < apart && Math.abs(at[1] - top) < apart)) {
+                if (taken.stream().noneMatch(at -> Math.abs(at[0] - left) < apart && Math.abs(at[1] - top) < apart)) {
                     taken.add(new int[] {left, top});
                     Picture one = Photographs.resized(images.get(i, 1).get(0), side, side);
                     put(map, one.coloured(), left, top, real ? BLUE : ORANGE);

@@ -42,6 +42,7 @@ import org.gan4j.device.Compute;
 import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.DType;
 import org.gan4j.file.Safetensors;
+import org.gan4j.file.Sha256;
 import org.gan4j.file.Storage;
 import org.gan4j.image.Picture;
 import org.gan4j.metric.Features;
@@ -75,7 +76,7 @@ public final class ImageClassifier implements FeatureNetwork {
     private final Player player;
     private final Layer trunk;
     private final Layer head;
-    private final String name;
+    private String name = PROTOCOL;
     private final Field x;
     private final List<Attribute> attributes;
     private final Compute compute;
@@ -90,7 +91,6 @@ public final class ImageClassifier implements FeatureNetwork {
         List<Layer> layers = layers();
         this.trunk = sequential(layers.subList(0, layers.size() - 1).toArray(Layer[]::new));
         this.head = layers.get(layers.size() - 1);
-        this.name = String.format(Locale.ROOT, "classifier-1-%.8s", data.digest());
         this.player = new Config("classifier", Map.of(), layout, SEED, compute)
                 .player("C", Net.of(layers.toArray(Layer[]::new)), adam, 0);
     }
@@ -115,8 +115,8 @@ public final class ImageClassifier implements FeatureNetwork {
         layers.add(linear((long) width * height * across, HIDDEN));
         layers.add(batchNorm(HIDDEN));
         layers.add(leakyRelu(0.1));
-        layers.add(
-                linear(HIDDEN, attributes.stream().mapToInt(a -> a.values().size()).sum()));
+        layers.add(linear(
+                HIDDEN, attributes.stream().mapToInt(a -> a.values().size()).sum()));
         return layers;
     }
 
@@ -135,17 +135,22 @@ public final class ImageClassifier implements FeatureNetwork {
     public static ImageClassifier of(Dataset data, Dataset test, Path cache, Progress progress) {
         Field x = data.x();
         Path file = cache.resolve(String.format(
-                        Locale.ROOT,
-                        "%s-%dx%dx%d-%.12s-%s.safetensors",
-                        data.name().replaceAll("[^A-Za-z0-9._-]+", "-"),
-                        x.channels(),
-                        x.height(),
-                        x.width(),
-                        data.digest(),
-                        PROTOCOL));
-        if (Files.isRegularFile(file)) {
-            return read(file, data);
-        }
+                Locale.ROOT,
+                "%s-%dx%dx%d-%.12s-%s.safetensors",
+                data.name().replaceAll("[^A-Za-z0-9._-]+", "-"),
+                x.channels(),
+                x.height(),
+                x.width(),
+                data.digest(),
+                PROTOCOL));
+        ImageClassifier classifier = Files.isRegularFile(file) ? read(file, data) : kept(file, data, test, progress);
+        // Of the weights, since another number of threads trains others.
+        classifier.name = String.format(Locale.ROOT, "classifier-1-%.8s", Sha256.of(file));
+        return classifier;
+    }
+
+    private static ImageClassifier kept(Path file, Dataset data, Dataset test, Progress progress) {
+        Field x = data.x();
         long affordable = Math.max(FEWEST_IMAGES, Math.min(MOST_IMAGES, MOST_IMAGES * 1024 / (x.height() * x.width())));
         ImageClassifier classifier = train(data, Math.min(affordable, MOST_EPOCHS * data.size()), progress);
         classifier.accuracies = classifier.test(test, progress);

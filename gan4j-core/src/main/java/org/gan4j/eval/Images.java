@@ -21,6 +21,7 @@ import org.gan4j.image.Picture;
 public record Images(String name, int count, String digest, Source source) {
 
     private static final long ORDER = 1;
+    private static final int COLOUR = 3;
 
     /** Gives images by number. */
     @FunctionalInterface
@@ -34,7 +35,10 @@ public record Images(String name, int count, String digest, Source source) {
         Field field = data.x();
         Permutation order = new Permutation(data.size(), ORDER);
         return new Images(
-                data.name(), (int) Math.min(most, data.size()), data.digest(), (first, count) -> numbered(
+                data.name(),
+                (int) Math.min(most, data.size()),
+                data.digest(),
+                (first, count) -> numbered(
                         first,
                         count,
                         i -> Picture.fromPlanes(
@@ -46,11 +50,12 @@ public record Images(String name, int count, String digest, Source source) {
         Photographs photographs = Photographs.open(folder);
         List<String> names = photographs.names();
         Permutation order = new Permutation(names.size(), ORDER);
-        return new Images(folder.toString(), Math.min(most, names.size()), photographs.digest(), (first, count) ->
-                numbered(first, count, i -> photographs.get(names.get((int) order.at(i)), COLOUR)));
+        return new Images(
+                folder.toString(),
+                Math.min(most, names.size()),
+                photographs.digest(),
+                (first, count) -> numbered(first, count, i -> photographs.get(names.get((int) order.at(i)), COLOUR)));
     }
-
-    private static final int COLOUR = 3;
 
     /**
      * Samples of a GAN, of the seeds from 0 on. Where they depend on labels, the labels are those of examples.

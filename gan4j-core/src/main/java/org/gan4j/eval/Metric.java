@@ -77,8 +77,8 @@ public enum Metric {
         @Override
         List<Value> of(Observed real, Observed fake) {
             int n = Math.min(real.features().rows(), fake.features().rows());
-            TwoSample test = TwoSample.linear(
-                    real.features().rows(0, n), fake.features().rows(0, n), 0);
+            TwoSample test =
+                    TwoSample.linear(real.features().rows(0, n), fake.features().rows(0, n), 0);
             return List.of(
                     new Value(
                             "c2st",

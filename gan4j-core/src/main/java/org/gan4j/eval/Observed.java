@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param features of the first ones
  * @param probabilities of the classes in the first ones; null if the network knows no classes
  */
-record Observed(Moments moments, Features features, @Nullable Features probabilities) {
+record Observed(
+        Moments moments, Features features, @Nullable Features probabilities) {
 
     static final int KEPT = 10_000;
 
@@ -59,7 +60,8 @@ record Observed(Moments moments, Features features, @Nullable Features probabili
         return seen;
     }
 
-    private static Observed look(Images images, FeatureNetwork network, Progress progress) {
+    /** Looks at images and keeps nothing. */
+    static Observed look(Images images, FeatureNetwork network, Progress progress) {
         int kept = Math.min(KEPT, images.count());
         Moments moments = new Moments(network.columns());
         float[] features = new float[kept * network.columns()];
@@ -79,7 +81,9 @@ record Observed(Moments moments, Features features, @Nullable Features probabili
         return new Observed(
                 moments,
                 new Features(kept, network.columns(), features),
-                probabilities[0].length == 0 ? null : new Features(kept, probabilities[0].length / kept, probabilities[0]));
+                probabilities[0].length == 0
+                        ? null
+                        : new Features(kept, probabilities[0].length / kept, probabilities[0]));
     }
 
     private static void keep(Features some, int first, float[] all) {
@@ -96,7 +100,8 @@ record Observed(Moments moments, Features features, @Nullable Features probabili
                 : Map.of(FEATURES, features, PROBABILITIES, probabilities);
         List<Spec> specs = all.entrySet().stream()
                 .map(e -> new Spec(
-                        e.getKey(), DType.F32, List.of((long) e.getValue().rows(), (long) e.getValue().columns())))
+                        e.getKey(), DType.F32, List.of((long) e.getValue().rows(), (long)
+                                e.getValue().columns())))
                 .toList();
         Safetensors.write(file, notes, specs, spec -> {
             float[] values = all.get(spec.name()).values();
@@ -132,6 +137,8 @@ record Observed(Moments moments, Features features, @Nullable Features probabili
         float[] values = new float[(int) (spec.bytes() / Float.BYTES)];
         stored.get(name).asFloatBuffer().get(values);
         return new Features(
-                Math.toIntExact(spec.shape().get(0)), Math.toIntExact(spec.shape().get(1)), values);
+                Math.toIntExact(spec.shape().get(0)),
+                Math.toIntExact(spec.shape().get(1)),
+                values);
     }
 }

@@ -98,7 +98,8 @@ final class ResemblanceTest {
         try (FeatureNetwork pixels = Pixels.of(real.x())) {
             Comparison.of(Images.of(real, 400), Images.of(fake, 400), pixels, folder, Progress.NONE)
                     .scores(metrics)
-                    .forEach(score -> scores.put(score.name().substring(0, score.name().indexOf('/')), score.value()));
+                    .forEach(score ->
+                            scores.put(score.name().substring(0, score.name().indexOf('/')), score.value()));
         }
         return scores;
     }
@@ -155,9 +156,10 @@ final class ResemblanceTest {
     void whatIsKnownIsLookedAtOnce() throws IOException {
         Counting network = new Counting(new ArrayList<>());
         Images real = Images.of(new Noise(1, 12, 2, 100), 100);
-        Images fake = new Images("fakes", 50, "", Images.of(new Noise(2, 12, 2, 50), 50).source());
-        List<Score> first = Comparison.of(real, fake, network, folder, Progress.NONE)
-                .scores(List.of(Metric.FID, Metric.KID));
+        Images fake = new Images(
+                "fakes", 50, "", Images.of(new Noise(2, 12, 2, 50), 50).source());
+        List<Score> first =
+                Comparison.of(real, fake, network, folder, Progress.NONE).scores(List.of(Metric.FID, Metric.KID));
         assertThat(network.shown).containsExactly(64, 36, 50);
         network.shown.clear();
         assertThat(Comparison.of(real, fake, network, folder, Progress.NONE).scores(List.of(Metric.FID, Metric.KID)))
@@ -187,8 +189,7 @@ final class ResemblanceTest {
         assertThatThrownBy(() -> scores(real, real, List.of(Metric.IS)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("is: these features come from no classifier of one attribute");
-        assertThatThrownBy(() -> Comparison.network(
-                        "folder/none.pth", real, real, folder, Progress.NONE, Compute.CPU))
+        assertThatThrownBy(() -> Comparison.network("folder/none.pth", real, real, folder, Progress.NONE, Compute.CPU))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("none.pth");
     }
@@ -241,8 +242,8 @@ final class ResemblanceTest {
         }
         String page = Files.readString(folder.resolve("out/report.html"));
         assertThat(page).contains("fid/classifier-1", "data:image/png;base64,").doesNotContain("http");
-        for (String name : List.of(
-                "real-and-fake", "pca", "pca-images", "tsne", "neighbours", "best-and-worst", "judge")) {
+        for (String name :
+                List.of("real-and-fake", "pca", "pca-images", "tsne", "neighbours", "best-and-worst", "judge")) {
             assertThat(page).contains("alt=\"" + name + ".png\"");
             assertThat(Png.read(folder.resolve("out/" + name + ".png")).width()).isGreaterThan(100);
         }

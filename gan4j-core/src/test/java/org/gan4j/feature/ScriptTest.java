@@ -52,8 +52,7 @@ final class ScriptTest {
             assertThat(values[12]).isEqualTo(200);
             assertThat(values[16]).isZero();
         }
-        String pair = script(
-                "pair.pt", "def forward(self, x: Tensor):\n    return (x.mean([2, 3]), x)\n");
+        String pair = script("pair.pt", "def forward(self, x: Tensor):\n    return (x.mean([2, 3]), x)\n");
         try (FeatureNetwork network = FeatureNetwork.open(pair, Compute.CPU)) {
             assertThat(network.name()).endsWith("-bicubic224");
             assertThat(network.look(List.of(RED)).features().values()).containsExactly(200, 0, 0);
