@@ -92,17 +92,15 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--features",
             paramLabel = "NETWORK",
-            description = "What looks at images: classifier, pixels, or a file: Inception's weights or TorchScript,"
-                    + " FILE@224 for pictures of 224 x 224. Without it: classifier where the data has labels, else pixels.")
+            description =
+                    "What looks at images: classifier, pixels, or a file: Inception's weights or TorchScript,"
+                            + " FILE@224 for pictures of 224 x 224. Without it: classifier where the data has labels, else pixels.")
     private @Nullable String features;
 
     @Option(names = "--plots", description = "Write pictures of what was compared, and report.html with all of them.")
     private boolean plots;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            description = "Where files go. Without it: the run's folder.")
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where files go. Without it: the run's folder.")
     private @Nullable Path folder;
 
     @Option(
@@ -198,8 +196,8 @@ final class EvalCommand implements Callable<Integer> {
                     : against(Images.made(painter, training, most()), what + " against " + against);
         }
         if (scores.isEmpty()) {
-            throw new ConfigurationException("there is no measure for " + what + " yet: look at its samples, gan4j sample "
-                    + Words.path(run));
+            throw new ConfigurationException(
+                    "there is no measure for " + what + " yet: look at its samples, gan4j sample " + Words.path(run));
         }
         ObjectNode result = node().put("gan", record.gan())
                 .put("data", record.data().name())
@@ -214,8 +212,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private void refuseImages(boolean enlarges, String what) {
         if (images != null && !enlarges) {
-            throw new ConfigurationException(
-                    "--images " + images + ": " + what + " enlarges no images: leave it out");
+            throw new ConfigurationException("--images " + images + ": " + what + " enlarges no images: leave it out");
         }
     }
 
@@ -224,8 +221,9 @@ final class EvalCommand implements Callable<Integer> {
         Resemblance resemblance = new Resemblance(metrics(), features == null ? "" : features, plots);
         boolean asked = metrics != null || features != null || plots;
         if (asked && !resemblance.appliesTo(subject)) {
-            throw new ConfigurationException(what + ": --metrics, --features and --plots are for images that are made from"
-                    + " noise or labels, 20 at least; leave them out");
+            throw new ConfigurationException(
+                    what + ": --metrics, --features and --plots are for images that are made from"
+                            + " noise or labels, 20 at least; leave them out");
         }
         return metrics != null
                 ? List.of(resemblance)
@@ -247,7 +245,12 @@ final class EvalCommand implements Callable<Integer> {
                 : Images.of(real, most());
         Progress progress = progress();
         try (FeatureNetwork network = Comparison.network(
-                features == null ? "" : features, real, held(source, real), cache(), progress, Compute.choose("auto"))) {
+                features == null ? "" : features,
+                real,
+                held(source, real),
+                cache(),
+                progress,
+                Compute.choose("auto"))) {
             Comparison comparison = Comparison.of(reals, fakes, network, cache().resolve("statistics"), progress);
             List<Metric> wanted = metrics();
             List<Score> scores = comparison.scores(wanted.isEmpty() ? Resemblance.usual(comparison) : wanted);
@@ -280,8 +283,7 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private Progress progress() {
-        return new EvalProgress(
-                spec.commandLine().getErr(), main.terminal().interactive() && !json);
+        return new EvalProgress(spec.commandLine().getErr(), main.terminal().interactive() && !json);
     }
 
     private static ObjectNode node() {

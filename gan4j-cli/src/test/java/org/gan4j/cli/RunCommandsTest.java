@@ -154,8 +154,19 @@ class RunCommandsTest {
         Path photographs = TinyData.photographs(folder.resolve("photographs"), 24);
         Path out = folder.resolve("compared");
         Called same = gan4j(
-                "eval", photographs, "--against", photographs, "--metrics", "pr", "--features", "pixels", "--out", out,
-                "--plots", "--threads", 1);
+                "eval",
+                photographs,
+                "--against",
+                photographs,
+                "--metrics",
+                "pr",
+                "--features",
+                "pixels",
+                "--out",
+                out,
+                "--plots",
+                "--threads",
+                1);
         assertThat(same.exitCode()).isZero();
         assertThat(same.out())
                 .startsWith(photographs + " against " + photographs + "\n\nprecision/pixels-3x26x26/24+24 ")
@@ -168,9 +179,20 @@ class RunCommandsTest {
 
         // A run against other data than its own: the folder of the run keeps the numbers.
         Called compared = gan4j(
-                "eval", digitsRun, "--against", photographs, "--samples", 20, "--metrics", "kid", "--features", "pixels");
+                "eval",
+                digitsRun,
+                "--against",
+                photographs,
+                "--samples",
+                20,
+                "--metrics",
+                "kid",
+                "--features",
+                "pixels");
         assertThat(compared.exitCode()).isZero();
-        assertThat(compared.out()).startsWith("gan on digits against " + photographs).contains("kid/pixels-3x26x26/20+20");
+        assertThat(compared.out())
+                .startsWith("gan on digits against " + photographs)
+                .contains("kid/pixels-3x26x26/20+20");
         assertThat(new ObjectMapper()
                         .readTree(digitsRun.resolve("eval.json").toFile())
                         .get("against")
@@ -184,9 +206,11 @@ class RunCommandsTest {
         assertThat(gan4j("eval", photographs).err())
                 .contains(photographs + " is no run: to judge its images say what they should be like, --against");
         assertThat(gan4j("eval", photographs, "--against", "ring").err()).contains("--against ring holds no images");
-        assertThat(gan4j("eval", photographs, "--against", photographs, "--plots").err())
+        assertThat(gan4j("eval", photographs, "--against", photographs, "--plots")
+                        .err())
                 .contains("say where they go, --out FOLDER");
-        assertThat(gan4j("eval", photographs, "--against", photographs, "--metrics", "fidd").err())
+        assertThat(gan4j("eval", photographs, "--against", photographs, "--metrics", "fidd")
+                        .err())
                 .contains("no metric is called \"fidd\" (did you mean fid?)");
         assertThat(gan4j("eval", run, "--metrics", "fid").err())
                 .contains("gan on ring: --metrics, --features and --plots are for images");
