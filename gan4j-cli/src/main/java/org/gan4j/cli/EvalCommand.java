@@ -206,7 +206,8 @@ final class EvalCommand implements Callable<Integer> {
         if (against != null) {
             result.put("against", against);
         }
-        report(what + " after " + Words.count(record.images()) + " images", scores, result);
+        String title = what + " after " + Words.count(record.images()) + " images";
+        report(against == null ? title : title + " against " + against, scores, result);
         return 0;
     }
 

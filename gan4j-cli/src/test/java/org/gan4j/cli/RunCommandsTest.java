@@ -191,7 +191,7 @@ class RunCommandsTest {
                 "pixels");
         assertThat(compared.exitCode()).isZero();
         assertThat(compared.out())
-                .startsWith("gan on digits against " + photographs)
+                .startsWith("gan on digits after 20 images against " + photographs)
                 .contains("kid/pixels-3x26x26/20+20");
         assertThat(new ObjectMapper()
                         .readTree(digitsRun.resolve("eval.json").toFile())
