@@ -1,5 +1,7 @@
 package org.gan4j.image;
 
+import java.util.Arrays;
+
 /** How alike two pictures of the same size and channels are. All numbers are those of scikit-image. */
 public final class Likeness {
 
@@ -80,10 +82,9 @@ public final class Likeness {
         if (scales == 0) {
             throw new IllegalArgumentException("SSIM takes pictures of at least 11 x 11 pixels, not " + size(a));
         }
-        double powers = 0;
-        for (int scale = 0; scale < scales; scale++) {
-            powers += SCALES[scale];
-        }
+        // Those of all five scales are taken as the paper has them: they sum to 1.0001.
+        double powers =
+                scales == SCALES.length ? 1 : Arrays.stream(SCALES, 0, scales).sum();
         double sum = 0;
         for (int channel = 0; channel < a.channels(); channel++) {
             double[] planeA = plane(a, channel);

@@ -2,6 +2,7 @@ package org.gan4j.metric;
 
 import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
+import org.gan4j.error.ConfigurationException;
 
 /**
  * Distances between all rows of two sets, in tiles of one size: memory does not grow with the rows, and a distance depends on its two
@@ -91,6 +92,9 @@ final class Distances {
     }
 
     private static Nearest nearest(Features a, Features b, int k, boolean others) {
+        if (k < 1) {
+            throw new ConfigurationException("neighbours are counted from k = 1 on, not " + k);
+        }
         Nearest nearest = new Nearest(k, new double[a.rows() * k], new int[a.rows() * k]);
         Arrays.fill(nearest.squared, Double.POSITIVE_INFINITY);
         each(a, b, (firstA, endA, firstB, endB, squared) -> {

@@ -41,14 +41,18 @@ public record Features(int rows, int columns, float[] values) {
     static void demand(String metric, int least, Features... sets) {
         for (Features set : sets) {
             if (set.rows < least) {
-                throw new ConfigurationException(metric + " takes at least " + least + " samples of each side, not "
-                        + set.rows + "; ask for more");
+                throw new ConfigurationException("at least " + least + " samples of each side are needed for " + metric
+                        + ", not " + set.rows + "; ask for more");
             }
-            if (set.columns != sets[0].columns) {
-                throw new ConfigurationException(metric + " compares features of one network, not " + sets[0].columns
-                        + " numbers a sample with " + set.columns + "; measure both sides alike");
-            }
+            demandAlike(metric, sets[0].columns, set.columns);
             set.demandFinite(metric);
+        }
+    }
+
+    static void demandAlike(String metric, int columns, int others) {
+        if (columns != others) {
+            throw new ConfigurationException("features of one network are needed for " + metric + ", not " + columns
+                    + " numbers a sample with " + others + "; measure both sides alike");
         }
     }
 
@@ -57,7 +61,7 @@ public record Features(int rows, int columns, float[] values) {
             if (!Float.isFinite(values[i])) {
                 throw new DataException(
                         "sample " + i / columns,
-                        metric + " takes finite numbers, but its feature " + i % columns + " is " + values[i]
+                        "finite numbers are needed for " + metric + ", but feature " + i % columns + " is " + values[i]
                                 + "; look at the sample: training may have diverged");
             }
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.gan4j.error.ConfigurationException;
 
 /**
  * The Frechet distance between Gaussians with the moments of two sets (Heusel et al. 2017, "GANs Trained by a Two Time-Scale Update
@@ -24,13 +23,10 @@ public record Frechet(double distance, double means, long samples, int columns) 
     /**
      * Of moments.
      *
-     * @throws ConfigurationException if the features are of two kinds, or a set has fewer than two samples
+     * @throws org.gan4j.error.ConfigurationException if the features are of two kinds, or a set has fewer than two samples
      */
     public static Frechet of(Moments real, Moments fake) {
-        if (real.columns() != fake.columns()) {
-            throw new ConfigurationException("the Frechet distance compares features of one network, not "
-                    + real.columns() + " numbers a sample with " + fake.columns() + "; measure both sides alike");
-        }
+        Features.demandAlike("the Frechet distance", real.columns(), fake.columns());
         int columns = real.columns();
         double[] m1 = real.mean();
         double[] m2 = fake.mean();

@@ -27,10 +27,10 @@ public record InceptionScore(double mean, double deviation, int splits) {
      */
     public static InceptionScore of(Features probabilities, int splits, long seed) {
         int n = probabilities.rows();
-        Features.demand("the Inception Score in " + splits + " splits", Math.max(1, splits), probabilities);
         if (splits < 1) {
             throw new ConfigurationException("the Inception Score takes at least 1 split, not " + splits);
         }
+        Features.demand("the Inception Score in " + splits + " splits", splits, probabilities);
         demandProbabilities(probabilities);
         int[] order = Shuffle.draw(n, n, seed);
         double[] scores = new double[splits];

@@ -12,7 +12,8 @@ import org.gan4j.random.Randomness;
  * so it can be a little negative. Papers print it times 1000.
  *
  * @param mean of the subsets' values
- * @param error its standard error, of both the samples and the choice of subsets; NaN where every subset is a whole set
+ * @param error its standard error, of both the samples and the choice of subsets, rather too large where the sets are nearly equal;
+ *     NaN where every subset is a whole set
  * @param deviation of the subsets' values, divided by their number, as torch-fidelity prints it: not an error of the mean
  * @param subsets how many pairs of subsets were compared
  * @param size samples in each subset

@@ -1,35 +1,22 @@
 package org.gan4j.metric;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
-import org.gan4j.error.CheckpointException;
-import org.gan4j.error.CheckpointException.Kind;
 import org.gan4j.error.ConfigurationException;
-import org.gan4j.file.DType;
-import org.gan4j.file.Safetensors;
-import org.gan4j.file.Safetensors.Spec;
 
 /**
  * The mean and the covariance of features, in double precision, gathered from a stream: memory is columns x columns, however many rows
- * come. How the rows are cut into batches changes no bit. Moments of parts add up to those of the whole (Chan, Golub and LeVeque 1979),
+ * come. How the rows are cut into batches changes no bit, if nobody asks in between. Moments of parts add up to those of the whole (Chan, Golub and LeVeque 1979),
  * but for the last digits, so machines can share the work.
  *
  * <p>Not safe for several threads at once.
  */
 public final class Moments {
 
-    private static final String FORMAT = "gan4j moments 1";
-
     /** The most columns: a tensor in a file is at most 2 GiB. */
-    private static final int LARGEST = 16_383;
+    static final int LARGEST = 16_383;
 
     /** Rows that are multiplied at once. */
     private static final int CHUNK = 1024;
@@ -60,6 +47,14 @@ public final class Moments {
         this.waiting = new float[CHUNK * columns];
     }
 
+    /** As they were. */
+    Moments(long rows, double[] mean, double[] scatter) {
+        this(mean.length);
+        this.rows = rows;
+        System.arraycopy(mean, 0, this.mean, 0, mean.length);
+        System.arraycopy(scatter, 0, this.scatter, 0, scatter.length);
+    }
+
     /** Of these rows. */
     public static Moments of(Features features) {
         return new Moments(features.columns()).add(features);
@@ -73,7 +68,7 @@ public final class Moments {
      * @throws org.gan4j.error.DataException if a number is not finite
      */
     public Moments add(Features features) {
-        demandColumns(features.columns());
+        Features.demandAlike("a covariance", columns, features.columns());
         features.demandFinite("a covariance");
         float[] values = features.values();
         for (int from = 0; from < values.length; ) {
@@ -95,7 +90,7 @@ public final class Moments {
      * @throws ConfigurationException if they have other columns
      */
     public Moments add(Moments other) {
-        demandColumns(other.columns);
+        Features.demandAlike("a covariance", columns, other.columns);
         settle();
         other.settle();
         if (other.rows > 0) {
@@ -129,7 +124,8 @@ public final class Moments {
     public double[] covariance() {
         settle();
         if (rows < 2) {
-            throw new ConfigurationException("a covariance takes at least 2 samples, not " + rows + "; ask for more");
+            throw new ConfigurationException(
+                    "at least 2 samples are needed for a covariance, not " + rows + "; ask for more");
         }
         double[] covariance = new double[scatter.length];
         for (int i = 0; i < columns; i++) {
@@ -141,11 +137,31 @@ public final class Moments {
         return covariance;
     }
 
-    private void demandColumns(int others) {
-        if (others != columns) {
-            throw new ConfigurationException("moments of " + columns + " columns cannot take in " + others
-                    + "; measure all samples by the same network");
-        }
+    /** The sum of (x - mean)(x - mean)^T: [columns, columns], of which only the upper triangle means anything. */
+    double[] scatter() {
+        settle();
+        return scatter;
+    }
+
+    /**
+     * Writes them to a safetensors file.
+     *
+     * @param notes what they are of: the protocol, the digest of the data, ...; compared on reading
+     * @throws org.gan4j.error.StorageException if the disk refuses
+     */
+    public void write(Path file, Map<String, String> notes) {
+        MomentsFile.write(this, file, notes);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @param notes what they must be of
+     * @throws org.gan4j.error.CheckpointException {@code MISSING} if there is no such file, {@code CORRUPT} if it is damaged, {@code
+     *     MISMATCH} if it has other notes
+     */
+    public static Moments read(Path file, Map<String, String> notes) {
+        return MomentsFile.read(file, notes);
     }
 
     /** Puts the rows that wait into the sums. */
@@ -198,93 +214,5 @@ public final class Moments {
             }
         }
         rows += count;
-    }
-
-    /**
-     * Writes them to a safetensors file.
-     *
-     * @param notes what they are of: the protocol, the digest of the data, ...; compared on reading
-     * @throws org.gan4j.error.StorageException if the disk refuses
-     */
-    public void write(Path file, Map<String, String> notes) {
-        settle();
-        Map<String, String> metadata = new HashMap<>(notes);
-        metadata.put("format", FORMAT);
-        Map<String, ByteBuffer> numbers = Map.of(
-                "rows",
-                        ByteBuffer.allocate(Long.BYTES)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .putLong(rows)
-                                .flip(),
-                "mean", bytes(mean),
-                "scatter", bytes(scatter));
-        Safetensors.write(
-                file, metadata, specs(columns), spec -> numbers.get(spec.name()).duplicate());
-    }
-
-    /**
-     * Reads what {@link #write} wrote.
-     *
-     * @param notes what they must be of
-     * @throws CheckpointException {@code MISSING} if there is no such file, {@code CORRUPT} if it is damaged, {@code MISMATCH} if it holds
-     *     something else or has other notes
-     */
-    public static Moments read(Path file, Map<String, String> notes) {
-        try (Safetensors stored = Safetensors.open(file)) {
-            demandNotes(file, notes, stored.metadata());
-            int columns = stored.specs().stream()
-                    .filter(spec -> spec.name().equals("mean") && spec.shape().size() == 1)
-                    .mapToInt(spec -> Math.toIntExact(spec.shape().get(0)))
-                    .findFirst()
-                    .orElse(0);
-            if (columns < 1 || columns > LARGEST || !Set.copyOf(stored.specs()).equals(Set.copyOf(specs(columns)))) {
-                throw new CheckpointException(
-                        Kind.CORRUPT,
-                        file + ": moments are rows, mean and scatter, not " + stored.specs() + "; delete it");
-            }
-            Moments moments = new Moments(columns);
-            moments.rows = stored.get("rows").getLong();
-            stored.get("mean").asDoubleBuffer().get(moments.mean);
-            stored.get("scatter").asDoubleBuffer().get(moments.scatter);
-            if (!moments.possible()) {
-                throw new CheckpointException(Kind.CORRUPT, file + ": these are no moments of numbers; delete it");
-            }
-            return moments;
-        }
-    }
-
-    private static void demandNotes(Path file, Map<String, String> wanted, Map<String, String> found) {
-        Map<String, String> all = new TreeMap<>(wanted);
-        all.put("format", FORMAT);
-        all.forEach((name, value) -> {
-            if (!value.equals(found.get(name))) {
-                throw new CheckpointException(
-                        Kind.MISMATCH,
-                        file + ": its " + name + " is " + found.get(name) + ", not " + value
-                                + "; delete it, and it will be measured anew");
-            }
-        });
-    }
-
-    private boolean possible() {
-        boolean possible = rows >= 0;
-        for (int i = 0; i < columns; i++) {
-            possible &= Double.isFinite(mean[i]) && scatter[i * columns + i] >= 0;
-        }
-        return possible && Arrays.stream(scatter).allMatch(Double::isFinite);
-    }
-
-    private static List<Spec> specs(long columns) {
-        return List.of(
-                new Spec("rows", DType.I64, List.of(1L)),
-                new Spec("mean", DType.F64, List.of(columns)),
-                new Spec("scatter", DType.F64, List.of(columns, columns)));
-    }
-
-    private static ByteBuffer bytes(double... numbers) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(numbers.length, Double.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(numbers);
-        return bytes;
     }
 }

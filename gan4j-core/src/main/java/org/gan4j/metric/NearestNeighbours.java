@@ -12,7 +12,7 @@ import org.gan4j.error.ConfigurationException;
  * bad samples escape by lying far from everything.
  *
  * @param ratio the median distance of a fake from its nearest training example over that from its nearest held-out one: 1 is expected, less is
- *     memorised
+ *     memorised; NaN if both are 0
  * @param closer the share of fakes that are nearer to a training example than to any held-out one: 1/2 is expected
  * @param closerP the probability of as great a share by chance (sign test)
  * @param area P(a fake is nearer to the training data than a held-out example is): at most 1/2 is expected
@@ -43,7 +43,7 @@ public record NearestNeighbours(double ratio, double closer, double closerP, dou
         double ties = toTraining.length - different;
         Significance.Ranks ranks = Significance.less(nearest(fake, training), nearest(held, training));
         return new NearestNeighbours(
-                Math.sqrt(median(toTraining) / median(toHeld)),
+                median(toTraining) / median(toHeld),
                 (closer + ties / 2) / toTraining.length,
                 Significance.coin(closer, different),
                 ranks.share(),
@@ -51,7 +51,9 @@ public record NearestNeighbours(double ratio, double closer, double closerP, dou
     }
 
     private static double[] nearest(Features a, Features b) {
-        return Distances.nearest(a, b, 1).squared();
+        return Arrays.stream(Distances.nearest(a, b, 1).squared())
+                .map(Math::sqrt)
+                .toArray();
     }
 
     private static Features spread(Features set, int n) {

@@ -50,10 +50,10 @@ public record PathLength(double mean, double deviation, int kept) {
     }
 
     /**
-     * The point at {@code t} on the great circle from a to b, as for normal latent vectors: on the unit sphere, whatever their lengths
-     * (NVlabs' slerp).
+     * The point at {@code t} on the great circle from a to b (White 2016, "Sampling Generative Networks"), along which normal latent vectors
+     * stay as long as they are.
      *
-     * @param t 0 is the direction of a, 1 that of b
+     * @param t 0 is a, 1 is b
      */
     public static float[] slerp(float[] a, float[] b, double t) {
         double lengthA = 0;
@@ -64,15 +64,15 @@ public record PathLength(double mean, double deviation, int kept) {
             lengthB += (double) b[i] * b[i];
             product += (double) a[i] * b[i];
         }
-        lengthA = Math.sqrt(lengthA);
-        lengthB = Math.sqrt(lengthB);
-        double cosine = product / (lengthA * lengthB);
-        double angle = t * Math.acos(Math.max(-1, Math.min(1, cosine)));
-        double sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
+        double cosine = product / Math.sqrt(lengthA * lengthB);
+        double angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+        double sine = Math.sin(angle);
+        // Where the circle is none, the line.
+        double ofA = sine > 1e-6 ? Math.sin((1 - t) * angle) / sine : 1 - t;
+        double ofB = sine > 1e-6 ? Math.sin(t * angle) / sine : t;
         float[] point = new float[a.length];
         for (int i = 0; i < a.length; i++) {
-            double across = sine == 0 ? 0 : (b[i] / lengthB - cosine * a[i] / lengthA) / sine;
-            point[i] = (float) (a[i] / lengthA * Math.cos(angle) + across * Math.sin(angle));
+            point[i] = (float) (ofA * a[i] + ofB * b[i]);
         }
         return point;
     }

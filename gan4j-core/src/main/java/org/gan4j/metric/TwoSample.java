@@ -28,7 +28,7 @@ public record TwoSample(double accuracy, double real, double fake, double pValue
      * @throws ConfigurationException if there are not as many fakes as reals, or less than two
      */
     public static TwoSample nearest(Features real, Features fake) {
-        demand(real, fake);
+        demand("the nearest-neighbour two-sample test", 2, real, fake);
         int n = real.rows();
         Distances.Nearest within = Distances.nearest(real, 1);
         Distances.Nearest withinFakes = Distances.nearest(fake, 1);
@@ -76,12 +76,8 @@ public record TwoSample(double accuracy, double real, double fake, double pValue
      * @throws ConfigurationException if there are not as many fakes as reals, or less than four
      */
     public static TwoSample linear(Features real, Features fake, long seed) {
-        demand(real, fake);
+        demand("the linear two-sample test", 4, real, fake);
         int half = real.rows() / 2;
-        if (half < 2) {
-            throw new ConfigurationException("the linear two-sample test takes at least 4 samples of each side, not "
-                    + real.rows() + "; ask for more");
-        }
         int[] order = Shuffle.draw(real.rows(), real.rows(), seed);
         int[] learning = Arrays.copyOf(order, half);
         int[] asked = Arrays.copyOfRange(order, half, order.length);
@@ -134,10 +130,10 @@ public record TwoSample(double accuracy, double real, double fake, double pValue
         return sum;
     }
 
-    private static void demand(Features real, Features fake) {
-        Features.demand("the two-sample test", 2, real, fake);
+    private static void demand(String test, int least, Features real, Features fake) {
+        Features.demand(test, least, real, fake);
         if (real.rows() != fake.rows()) {
-            throw new ConfigurationException("the two-sample test takes as many fakes as reals, not " + fake.rows()
+            throw new ConfigurationException("as many fakes as reals are needed for " + test + ", not " + fake.rows()
                     + " and " + real.rows() + "; take the same number of both");
         }
     }
