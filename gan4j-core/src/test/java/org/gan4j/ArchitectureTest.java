@@ -138,6 +138,8 @@ final class ArchitectureTest {
                         "Player",
                         // tensors to and from files
                         "run.Snapshot",
+                        // networks look at pictures
+                        "feature.Forward",
                         // a judge learns and judges
                         "eval.ImageClassifier",
                         // a measurement

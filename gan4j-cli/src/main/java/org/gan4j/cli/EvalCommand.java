@@ -4,23 +4,33 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
+import org.gan4j.device.Compute;
 import org.gan4j.device.Threads;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
+import org.gan4j.eval.Comparison;
+import org.gan4j.eval.Images;
 import org.gan4j.eval.Judge;
+import org.gan4j.eval.Measure;
+import org.gan4j.eval.Metric;
 import org.gan4j.eval.Progress;
+import org.gan4j.eval.Resemblance;
 import org.gan4j.eval.Score;
 import org.gan4j.eval.Subject;
+import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.Atomic;
+import org.gan4j.file.Storage;
 import org.gan4j.run.RunFolder;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
@@ -33,11 +43,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Judges a trained GAN by every measure that applies to it. */
+/** Judges a trained GAN by every measure that applies to it, or any images by their likeness to others. */
 @Command(
         name = "eval",
         description = {
             "Judge a trained GAN in numbers: every measure that applies to it and its data.",
+            "Or judge a folder of images by their likeness to others (FID, KID, ...).",
             "The numbers and how each was found are written to RUN/eval.json as well."
         },
         mixinStandardHelpOptions = true,
@@ -46,7 +57,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  gan4j eval runs/00001-gan-ring                       modes covered, quality",
             "  gan4j eval runs/00002-dcgan-mnist --samples 10000    which digits a classifier sees",
-            "  gan4j eval runs/00003-srgan-photos --images set5/    super-resolution of whole photographs"
+            "  gan4j eval runs/00003-srgan-photos --images set5/    super-resolution of whole photographs",
+            "  gan4j eval runs/00002-dcgan-mnist --plots            also pictures, and report.html",
+            "  gan4j eval fakes/ --against photos/ --metrics fid --features pt_inception-2015-12-05-6726825d.pth"
         })
 final class EvalCommand implements Callable<Integer> {
 
@@ -59,8 +72,36 @@ final class EvalCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Parameters(paramLabel = "RUN", description = "The run's folder, or that of one of its snapshots.")
+    @Parameters(
+            paramLabel = "RUN|FOLDER",
+            description = "The run's folder, or that of one of its snapshots; or any images: a folder or ZIP archive.")
     private Path run;
+
+    @Option(
+            names = "--against",
+            paramLabel = "DATA|FOLDER",
+            description = "Real images to compare with: a dataset or a folder. Without it: what the run learned from.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "LIST",
+            description = "Of fid, kid, is, pr, dc, c2st, these and nothing else.")
+    private @Nullable String metrics;
+
+    @Option(
+            names = "--features",
+            paramLabel = "NETWORK",
+            description =
+                    "What looks at images: classifier, pixels, or a file: Inception's weights or TorchScript,"
+                            + " FILE@224 for pictures of 224 x 224. Without it: classifier where the data has labels, else pixels.")
+    private @Nullable String features;
+
+    @Option(names = "--plots", description = "Write pictures of what was compared, and report.html with all of them.")
+    private boolean plots;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where files go. Without it: the run's folder.")
+    private @Nullable Path folder;
 
     @Option(
             names = "--samples",
@@ -85,17 +126,40 @@ final class EvalCommand implements Callable<Integer> {
         if (samples != null && (samples < 1 || samples > MOST_SAMPLES)) {
             throw new ConfigurationException("--samples " + samples + ": say a number from 1 to " + MOST_SAMPLES);
         }
-        RunRecord record = RunRecord.read(RunFolder.snapshotOf(run));
-        boolean enlarges = record.data().x().isImage()
-                && record.data().y().isImage()
-                && record.data().x().height() > record.data().y().height();
-        if (images != null && !enlarges) {
-            throw new ConfigurationException("--images " + images + ": " + record.gan() + " on "
-                    + record.data().name() + " enlarges no images: leave it out");
-        }
         if (threads != null) {
             Threads.use(threads);
         }
+        if (!Files.exists(run.resolve(RunRecord.FILE))) {
+            return images();
+        }
+        return run();
+    }
+
+    /** Images that nobody says where they come from. */
+    private int images() {
+        if (!Files.exists(run)) {
+            throw new DataException(run.toString(), "is not there; give the folder of a run or of images");
+        }
+        if (against == null) {
+            throw new ConfigurationException(
+                    run + " is no run: to judge its images say what they should be like, --against DATA or FOLDER");
+        }
+        if (plots && folder == null) {
+            throw new ConfigurationException("--plots of a folder of images: say where they go, --out FOLDER");
+        }
+        refuseImages(false, run.toString());
+        report(
+                run + " against " + against,
+                against(Images.of(run, most()), run + " against " + against),
+                node().put("fakes", run.toString()).put("against", against));
+        return 0;
+    }
+
+    private int run() {
+        RunRecord record = RunRecord.read(RunFolder.snapshotOf(run));
+        boolean enlarges = Enlargements.ofRun(record);
+        String what = record.gan() + " on " + record.data().name();
+        refuseImages(enlarges, what);
         if (!DataSource.reopen(record.data().opened())
                 .digest()
                 .equals(record.data().digest())) {
@@ -104,8 +168,6 @@ final class EvalCommand implements Callable<Integer> {
                     record.data().name() + " is no longer what " + run
                             + " was trained on (another content digest): bring back the old data");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         Dataset training = DataSource.whole(record.data().opened(), Split.TRAINING);
         Dataset test = training;
         String testIs = "training split";
@@ -113,41 +175,141 @@ final class EvalCommand implements Callable<Integer> {
             test = DataSource.whole(record.data().opened(), Split.TEST);
             testIs = "test split";
         } catch (DataException e) {
-            err.println("note: nothing was held back, so the training data judges (" + e.getMessage() + ")");
+            spec.commandLine()
+                    .getErr()
+                    .println("note: nothing was held back, so the training data judges (" + e.getMessage() + ")");
         }
         List<Score> scores;
         try (Painter painter = Training.painter(run, Zoo::get)) {
-            Progress progress = new EvalProgress(err, main.terminal().interactive() && !json);
-            scores = Judge.judge(new Subject(
+            Subject subject = new Subject(
                     painter,
                     training,
                     test,
                     testIs,
                     samples == null ? 0 : samples,
-                    run,
-                    Datasets.home().resolveSibling("classifiers"),
+                    folder == null ? run : folder,
+                    cache(),
                     images,
-                    progress));
+                    progress());
+            scores = against == null
+                    ? Judge.judge(subject, measures(subject, what))
+                    : against(Images.made(painter, training, most()), what + " against " + against);
         }
         if (scores.isEmpty()) {
-            throw new ConfigurationException("there is no measure for " + record.gan() + " on "
-                    + record.data().name() + " yet: look at its samples, gan4j sample " + Words.path(run));
+            throw new ConfigurationException(
+                    "there is no measure for " + what + " yet: look at its samples, gan4j sample " + Words.path(run));
         }
-        ObjectNode result = json(record, scores);
-        Atomic.file(run.resolve(FILE), result.toPrettyString() + "\n");
-        out.print(json ? result + System.lineSeparator() : text(record, scores));
-        out.flush();
-        return 0;
-    }
-
-    private ObjectNode json(RunRecord record, List<Score> scores) {
-        ObjectNode result = JsonNodeFactory.instance
-                .objectNode()
-                .put("format", 1)
-                .put("gan", record.gan())
+        ObjectNode result = node().put("gan", record.gan())
                 .put("data", record.data().name())
                 .put("images", record.images())
                 .put("seed", record.seed());
+        if (against != null) {
+            result.put("against", against);
+        }
+        String title = what + " after " + Words.count(record.images()) + " images";
+        report(against == null ? title : title + " against " + against, scores, result);
+        return 0;
+    }
+
+    private void refuseImages(boolean enlarges, String what) {
+        if (images != null && !enlarges) {
+            throw new ConfigurationException("--images " + images + ": " + what + " enlarges no images: leave it out");
+        }
+    }
+
+    /** All measures; with --metrics those alone. */
+    private List<Measure> measures(Subject subject, String what) {
+        Resemblance resemblance = new Resemblance(metrics(), features == null ? "" : features, plots);
+        boolean asked = metrics != null || features != null || plots;
+        if (asked && !resemblance.appliesTo(subject)) {
+            throw new ConfigurationException(
+                    what + ": --metrics, --features and --plots are for images that are made from"
+                            + " noise or labels, 20 at least; leave them out");
+        }
+        return metrics != null
+                ? List.of(resemblance)
+                : Judge.MEASURES.stream()
+                        .map(measure -> measure == Resemblance.USUAL ? resemblance : measure)
+                        .toList();
+    }
+
+    /** Fakes against what --against says. */
+    private List<Score> against(Images fakes, String title) {
+        DataSource source = new DataSource(Objects.requireNonNull(against), 0, 0, false);
+        Dataset real = source.open(Split.TRAINING, false).data();
+        if (!real.x().isImage()) {
+            throw new ConfigurationException("--against " + against + " holds no images: give data that does");
+        }
+        boolean ofFile = features != null && !List.of("classifier", "pixels").contains(features);
+        Images reals = ofFile && Files.exists(Path.of(against)) && Datasets.usualSize(against) > 0
+                ? Images.of(Path.of(against), most())
+                : Images.of(real, most());
+        Progress progress = progress();
+        try (FeatureNetwork network = Comparison.network(
+                features == null ? "" : features,
+                real,
+                held(source, real),
+                cache(),
+                progress,
+                Compute.choose("auto"))) {
+            Comparison comparison = Comparison.of(reals, fakes, network, cache().resolve("statistics"), progress);
+            List<Metric> wanted = metrics();
+            List<Score> scores = comparison.scores(wanted.isEmpty() ? Resemblance.usual(comparison) : wanted);
+            if (plots) {
+                comparison.report(folder == null ? run : folder, title, scores, progress);
+            }
+            return scores;
+        }
+    }
+
+    /** The test split, which tells how good a classifier is; where nothing was held back the data itself, since no comparison shows that. */
+    private static Dataset held(DataSource source, Dataset real) {
+        try {
+            return source.open(Split.TEST, false).data();
+        } catch (DataException e) {
+            return real;
+        }
+    }
+
+    private List<Metric> metrics() {
+        return metrics == null ? List.of() : Metric.parse(metrics);
+    }
+
+    private int most() {
+        return samples == null ? Resemblance.SAMPLES : samples;
+    }
+
+    private static Path cache() {
+        return Datasets.home().resolveSibling("classifiers");
+    }
+
+    private Progress progress() {
+        return new EvalProgress(spec.commandLine().getErr(), main.terminal().interactive() && !json);
+    }
+
+    private static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode().put("format", 1);
+    }
+
+    private void report(String what, List<Score> scores, ObjectNode result) {
+        boolean kept = folder != null || Files.exists(run.resolve(RunRecord.FILE));
+        Path file = (folder == null ? run : folder).resolve(FILE);
+        json(scores, result);
+        StringBuilder also = new StringBuilder();
+        if (kept) {
+            Storage.folders(file.toAbsolutePath().getParent());
+            Atomic.file(file, result.toPrettyString() + "\n");
+            also.append(String.format("Also in %s%n", Words.path(file)));
+        }
+        if (plots) {
+            also.append(String.format("Look at %s%n", Words.path(file.resolveSibling("report.html"))));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? result + System.lineSeparator() : text(what, scores) + also);
+        out.flush();
+    }
+
+    private void json(List<Score> scores, ObjectNode result) {
         if (samples != null) {
             result.put("samples", samples);
         }
@@ -157,15 +319,12 @@ final class EvalCommand implements Callable<Integer> {
             JsonLines.number(one, "value", score.value());
             one.put("protocol", score.protocol());
         }
-        return result;
     }
 
-    private String text(RunRecord record, List<Score> scores) {
+    private String text(String what, List<Score> scores) {
         Table table = new Table(spec.commandLine().getUsageHelpWidth());
         scores.forEach(score -> table.row(score.name(), value(score.value()), score.protocol()));
-        return String.format(
-                "%s on %s after %s images%n%n%s%nAlso in %s%n",
-                record.gan(), record.data().name(), Words.count(record.images()), table, Words.path(run.resolve(FILE)));
+        return String.format("%s%n%n%s%n", what, table);
     }
 
     private static String value(double value) {

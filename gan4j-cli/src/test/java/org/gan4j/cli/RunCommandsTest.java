@@ -150,6 +150,76 @@ class RunCommandsTest {
     }
 
     @Test
+    void imagesAreComparedWithOthers() throws IOException {
+        Path photographs = TinyData.photographs(folder.resolve("photographs"), 24);
+        Path out = folder.resolve("compared");
+        Called same = gan4j(
+                "eval",
+                photographs,
+                "--against",
+                photographs,
+                "--metrics",
+                "pr",
+                "--features",
+                "pixels",
+                "--out",
+                out,
+                "--plots",
+                "--threads",
+                1);
+        assertThat(same.exitCode()).isZero();
+        assertThat(same.out())
+                .startsWith(photographs + " against " + photographs + "\n\nprecision/pixels-3x26x26/24+24 ")
+                .contains("recall/pixels-3x26x26/24+24")
+                .endsWith("Also in " + out.resolve("eval.json") + "\nLook at " + out.resolve("report.html") + "\n");
+        JsonNode written = new ObjectMapper().readTree(out.resolve("eval.json").toFile());
+        assertThat(written.at("/scores/0/value").asDouble()).isEqualTo(1);
+        assertThat(written.at("/scores/1/value").asDouble()).isEqualTo(1);
+        assertThat(out.resolve("report.html")).exists();
+
+        // A run against other data than its own: the folder of the run keeps the numbers.
+        Called compared = gan4j(
+                "eval",
+                digitsRun,
+                "--against",
+                photographs,
+                "--samples",
+                20,
+                "--metrics",
+                "kid",
+                "--features",
+                "pixels");
+        assertThat(compared.exitCode()).isZero();
+        assertThat(compared.out())
+                .startsWith("gan on digits after 20 images against " + photographs)
+                .contains("kid/pixels-3x26x26/20+20");
+        assertThat(new ObjectMapper()
+                        .readTree(digitsRun.resolve("eval.json").toFile())
+                        .get("against")
+                        .asText())
+                .isEqualTo(photographs.toString());
+    }
+
+    @Test
+    void comparisonsThatCannotBeAreRefused() throws IOException {
+        Path photographs = TinyData.photographs(folder.resolve("more photographs"), 3);
+        assertThat(gan4j("eval", photographs).err())
+                .contains(photographs + " is no run: to judge its images say what they should be like, --against");
+        assertThat(gan4j("eval", photographs, "--against", "ring").err()).contains("--against ring holds no images");
+        assertThat(gan4j("eval", photographs, "--against", photographs, "--plots")
+                        .err())
+                .contains("say where they go, --out FOLDER");
+        assertThat(gan4j("eval", photographs, "--against", photographs, "--metrics", "fidd")
+                        .err())
+                .contains("no metric is called \"fidd\" (did you mean fid?)");
+        assertThat(gan4j("eval", run, "--metrics", "fid").err())
+                .contains("gan on ring: --metrics, --features and --plots are for images");
+        Called features = gan4j("eval", photographs, "--against", photographs, "--features", "classifier");
+        assertThat(features.exitCode()).isEqualTo(2);
+        assertThat(features.err()).contains("has no labels to learn from; say pixels, or the file of a network");
+    }
+
+    @Test
     void aNumberOfTheLatentIsTurned() {
         Path grid = folder.resolve("turned.png");
         assertThat(gan4j("sample", digitsRun, "--seeds", "4,9", "--turn", "2=-3:3", "--columns", 3, "--out", grid)

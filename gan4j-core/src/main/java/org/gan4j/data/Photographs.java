@@ -32,6 +32,13 @@ public final class Photographs {
         return shelf.names();
     }
 
+    /** Of their names and the first 64 KiB of each, or its checksum in an archive. */
+    public String digest() {
+        Digest sum = new Digest().text("photographs 1");
+        shelf.addTo(sum, names());
+        return sum.hex();
+    }
+
     /**
      * One of them.
      *
@@ -47,6 +54,25 @@ public final class Photographs {
     public static Picture resized(Picture picture, int width, int height) {
         return picture(new Planes(picture.planes(), picture.channels(), picture.height(), picture.width())
                 .resize(height, width));
+    }
+
+    /**
+     * In another size and number of channels for a network to look at, by antialiased bicubic resampling without rounding (Parmar et al.
+     * 2022, "On Aliased Resizing and Surprising Subtleties in GAN Evaluation").
+     *
+     * @return {@code [channels, height, width]}, numbers from 0 to 255
+     */
+    public static float[] planes(Picture picture, int channels, int height, int width) {
+        Planes own = new Planes(picture.planes(), picture.channels(), picture.height(), picture.width());
+        if (channels <= own.channels()) {
+            return own.recolour(channels).stretch(height, width);
+        }
+        float[] grey = own.stretch(height, width);
+        float[] all = new float[channels * grey.length];
+        for (int c = 0; c < channels; c++) {
+            System.arraycopy(grey, 0, all, c * grey.length, grey.length);
+        }
+        return all;
     }
 
     private static Picture picture(Planes planes) {

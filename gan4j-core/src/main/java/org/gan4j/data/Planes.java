@@ -65,6 +65,30 @@ record Planes(byte[] bytes, int channels, int height, int width) {
         return new Planes(out, channels, newHeight, newWidth);
     }
 
+    /** Antialiased bicubic, to numbers from 0 to 255 that are not rounded. */
+    float[] stretch(int newHeight, int newWidth) {
+        float[] out = new float[channels * newHeight * newWidth];
+        if (height == newHeight && width == newWidth) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = bytes[i] & 0xFF;
+            }
+            return out;
+        }
+        Resampling across = new Resampling(width, newWidth);
+        Resampling down = new Resampling(height, newHeight);
+        float[] rows = new float[height * newWidth];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int y = 0; y < height; y++) {
+                across.row(bytes, (channel * height + y) * width, rows, y * newWidth);
+            }
+            down.columns(rows, newWidth, out, channel * newHeight * newWidth);
+        }
+        for (int i = 0; i < out.length; i++) {
+            out[i] = Math.max(0, Math.min(255, out[i]));
+        }
+        return out;
+    }
+
     /** Grey to colour by repeating the plane, colour to grey by the luma of ITU-R BT.601. */
     Planes recolour(int wanted) {
         if (wanted == channels) {

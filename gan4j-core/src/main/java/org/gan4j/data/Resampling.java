@@ -65,6 +65,19 @@ final class Resampling {
         }
     }
 
+    /** As the other, into floats that are neither rounded nor cut. */
+    void columns(float[] in, int width, float[] out, int put) {
+        for (int y = 0; y < first.length; y++) {
+            for (int i = 0; i < weights[y].length; i++) {
+                float weight = weights[y][i];
+                int row = (first[y] + i) * width;
+                for (int x = 0; x < width; x++) {
+                    out[put + y * width + x] += weight * in[row + x];
+                }
+            }
+        }
+    }
+
     private static double cubic(double x) {
         double t = Math.abs(x);
         if (t < 1) {

@@ -5,8 +5,8 @@ import static org.gan4j.nn.Layers.conv;
 import static org.gan4j.nn.Layers.flatten;
 import static org.gan4j.nn.Layers.leakyRelu;
 import static org.gan4j.nn.Layers.linear;
+import static org.gan4j.nn.Layers.sequential;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +20,11 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gan4j.Adam;
 import org.gan4j.Batch;
 import org.gan4j.Clock;
@@ -35,10 +37,15 @@ import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
 import org.gan4j.data.Loader;
+import org.gan4j.data.Photographs;
 import org.gan4j.device.Compute;
+import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.DType;
 import org.gan4j.file.Safetensors;
+import org.gan4j.file.Sha256;
 import org.gan4j.file.Storage;
+import org.gan4j.image.Picture;
+import org.gan4j.metric.Features;
 import org.gan4j.nn.Layer;
 import org.gan4j.nn.Mode;
 import org.gan4j.nn.Net;
@@ -47,9 +54,10 @@ import org.gan4j.nn.Tensors;
 
 /**
  * A small convolutional network that tells the classes of images apart, for every attribute at once. It judges GANs, so it learns from the
- * real training data only and is a function of the data, whatever GAN it judges. It is trained once and kept.
+ * real training data only and is a function of the data, whatever GAN it judges. It is trained once and kept. Its features are its last
+ * hidden layer, its probabilities those of the data's one attribute.
  */
-public final class ImageClassifier implements AutoCloseable {
+public final class ImageClassifier implements FeatureNetwork {
 
     /** The network, its budget and its seed: numbers of the same protocol compare. */
     public static final String PROTOCOL = "gan4j-classifier-1";
@@ -63,7 +71,12 @@ public final class ImageClassifier implements AutoCloseable {
     private static final long SEED = 1;
     private static final String TRAINING = "training the classifier";
 
+    private static final int HIDDEN = 128;
+
     private final Player player;
+    private final Layer trunk;
+    private final Layer head;
+    private String name = PROTOCOL;
     private final Field x;
     private final List<Attribute> attributes;
     private final Compute compute;
@@ -75,11 +88,15 @@ public final class ImageClassifier implements AutoCloseable {
         this.compute = compute;
         Config.Data layout = new Config.Data(x, data.y(), attributes);
         Adam adam = new Adam(0.002, 0.9, 0.999, 1e-8, Schedule.cosine(0, 0));
-        this.player = new Config("classifier", Map.of(), layout, SEED, compute).player("C", net(), adam, 0);
+        List<Layer> layers = layers();
+        this.trunk = sequential(layers.subList(0, layers.size() - 1).toArray(Layer[]::new));
+        this.head = layers.get(layers.size() - 1);
+        this.player = new Config("classifier", Map.of(), layout, SEED, compute)
+                .player("C", Net.of(layers.toArray(Layer[]::new)), adam, 0);
     }
 
     /** Convolutions of stride 2 until at most 8 pixels per side are left, a hidden layer, and a logit for each value of each attribute. */
-    private Net net() {
+    private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         layers.add(conv(x.channels(), 32, 5, 2, 2));
         layers.add(leakyRelu(0.1));
@@ -95,34 +112,48 @@ public final class ImageClassifier implements AutoCloseable {
             across = (across + 1) / 2;
         }
         layers.add(flatten());
-        layers.add(linear((long) width * height * across, 128));
-        layers.add(batchNorm(128));
+        layers.add(linear((long) width * height * across, HIDDEN));
+        layers.add(batchNorm(HIDDEN));
         layers.add(leakyRelu(0.1));
-        layers.add(
-                linear(128, attributes.stream().mapToInt(a -> a.values().size()).sum()));
-        return Net.of(layers.toArray(Layer[]::new));
+        layers.add(linear(
+                HIDDEN, attributes.stream().mapToInt(a -> a.values().size()).sum()));
+        return layers;
     }
 
     /** The one for a subject's data: as kept, or else trained and then kept. */
     static ImageClassifier of(Subject subject) {
-        Dataset data = subject.training();
+        return of(subject.training(), subject.test(), subject.cache(), subject.progress());
+    }
+
+    /**
+     * The one for some data: as kept, or else trained and then kept.
+     *
+     * @param data has labels
+     * @param test tells how good it is
+     * @param cache where classifiers are kept
+     */
+    public static ImageClassifier of(Dataset data, Dataset test, Path cache, Progress progress) {
         Field x = data.x();
-        Path file = subject.cache()
-                .resolve(String.format(
-                        Locale.ROOT,
-                        "%s-%dx%dx%d-%.12s-%s.safetensors",
-                        data.name().replaceAll("[^A-Za-z0-9._-]+", "-"),
-                        x.channels(),
-                        x.height(),
-                        x.width(),
-                        data.digest(),
-                        PROTOCOL));
-        if (Files.isRegularFile(file)) {
-            return read(file, data);
-        }
+        Path file = cache.resolve(String.format(
+                Locale.ROOT,
+                "%s-%dx%dx%d-%.12s-%s.safetensors",
+                data.name().replaceAll("[^A-Za-z0-9._-]+", "-"),
+                x.channels(),
+                x.height(),
+                x.width(),
+                data.digest(),
+                PROTOCOL));
+        ImageClassifier classifier = Files.isRegularFile(file) ? read(file, data) : kept(file, data, test, progress);
+        // Of the weights, since another number of threads trains others.
+        classifier.name = String.format(Locale.ROOT, "classifier-1-%.8s", Sha256.of(file));
+        return classifier;
+    }
+
+    private static ImageClassifier kept(Path file, Dataset data, Dataset test, Progress progress) {
+        Field x = data.x();
         long affordable = Math.max(FEWEST_IMAGES, Math.min(MOST_IMAGES, MOST_IMAGES * 1024 / (x.height() * x.width())));
-        ImageClassifier classifier = train(data, Math.min(affordable, MOST_EPOCHS * data.size()), subject.progress());
-        classifier.accuracies = classifier.test(subject);
+        ImageClassifier classifier = train(data, Math.min(affordable, MOST_EPOCHS * data.size()), progress);
+        classifier.accuracies = classifier.test(test, progress);
         classifier.write(file);
         return classifier;
     }
@@ -189,15 +220,56 @@ public final class ImageClassifier implements AutoCloseable {
         }
     }
 
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int columns() {
+        return HIDDEN;
+    }
+
+    @Override
+    public Seen look(List<Picture> pictures) {
+        boolean one = attributes.size() == 1;
+        int classes = attributes.get(0).values().size();
+        float[] features = new float[pictures.size() * HIDDEN];
+        float[] probabilities = new float[one ? pictures.size() * classes : 0];
+        for (int first = 0; first < pictures.size(); first += BATCH) {
+            List<Picture> some = pictures.subList(first, Math.min(first + BATCH, pictures.size()));
+            float[] planes = new float[some.size() * x.numbers()];
+            for (int i = 0; i < some.size(); i++) {
+                float[] picture = Photographs.planes(some.get(i), x.channels(), x.height(), x.width());
+                System.arraycopy(picture, 0, planes, i * picture.length, picture.length);
+            }
+            try (PointerScope scope = new PointerScope();
+                    AutoGradMode off = new AutoGradMode(false);
+                    Mode mode = Mode.inference(false)) {
+                Tensor z = Tensors.of(planes, some.size(), x.channels(), x.height(), x.width())
+                        .to(compute.device(), ScalarType.Float);
+                Tensor hidden = trunk.forward(z.div_(new Scalar(127.5)).sub_(new Scalar(1)));
+                System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some.size() * HIDDEN);
+                if (one) {
+                    float[] p = Tensors.floats(Ops.softmax(head.forward(hidden), 1));
+                    System.arraycopy(p, 0, probabilities, first * classes, p.length);
+                }
+            }
+        }
+        return new Seen(
+                new Features(pictures.size(), HIDDEN, features),
+                one ? new Features(pictures.size(), classes, probabilities) : null);
+    }
+
     /** The share of held-back images classified rightly, for each attribute. */
     public double[] accuracies() {
         return accuracies.clone();
     }
 
-    private double[] test(Subject subject) {
-        List<Example> held = Subject.spread(subject.test(), TESTED);
+    private double[] test(Dataset test, Progress progress) {
+        List<Example> held = Subject.spread(test, TESTED);
         int[] right = new int[attributes.size()];
-        subject.inPieces("testing the classifier", held.size(), (first, count) -> {
+        progress.inPieces("testing the classifier", held.size(), (first, count) -> {
             List<Example> some = held.subList(first, first + count);
             int[][] classes = classes(some.stream().map(Example::x).toList());
             for (int i = 0; i < count; i++) {
@@ -214,11 +286,7 @@ public final class ImageClassifier implements AutoCloseable {
                 .map(e -> new Safetensors.Spec(e.getKey(), DType.F32, shape(e.getValue())))
                 .toList();
         String accuracy = Arrays.stream(accuracies).mapToObj(Double::toString).collect(Collectors.joining(","));
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw Storage.failure("create", file.toAbsolutePath().getParent(), e);
-        }
+        Storage.folders(file.toAbsolutePath().getParent());
         Safetensors.write(file, Map.of("format", "pt", "accuracy", accuracy), specs, spec -> {
             try (PointerScope scope = new PointerScope()) {
                 return Tensors.bytes(player.inference().get(spec.name()));

@@ -16,6 +16,7 @@ public final class Judge {
             new Reconstruction(),
             new Recognition(),
             new Overfitting(),
+            Resemblance.USUAL,
             new Pitches(),
             new Wording());
 
@@ -23,8 +24,13 @@ public final class Judge {
 
     /** The scores of all measures that apply; empty if none does. */
     public static List<Score> judge(Subject subject) {
+        return judge(subject, MEASURES);
+    }
+
+    /** As {@link #judge(Subject)}, by these measures. */
+    public static List<Score> judge(Subject subject, List<Measure> measures) {
         List<Score> scores = new ArrayList<>();
-        for (Measure measure : MEASURES) {
+        for (Measure measure : measures) {
             if (measure.appliesTo(subject)) {
                 scores.addAll(measure.judge(subject));
             }

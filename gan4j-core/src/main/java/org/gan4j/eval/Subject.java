@@ -37,8 +37,6 @@ public record Subject(
         @Nullable Path photographs,
         Progress progress) {
 
-    private static final int CHUNK = 64;
-
     /** How many samples to judge by, where {@code usual} is what a protocol says. */
     int samples(int usual) {
         return samples > 0 ? samples : usual;
@@ -76,20 +74,9 @@ public record Subject(
         return seeds;
     }
 
-    /** Consecutive pieces of work. */
-    @FunctionalInterface
-    interface Piece {
-        /** Does {@code count} of all from {@code first} on. */
-        void run(int first, int count);
-    }
-
     /** Does {@code all} in pieces, telling the progress. */
-    void inPieces(String what, int all, Piece piece) {
-        for (int first = 0; first < all; first += CHUNK) {
-            progress.at(what, first, all);
-            piece.run(first, Math.min(CHUNK, all - first));
-        }
-        progress.at(what, all, all);
+    void inPieces(String what, int all, Progress.Piece piece) {
+        progress.inPieces(what, all, piece);
     }
 
     /** One half of an example as a picture. */

@@ -35,6 +35,19 @@ public final class Storage {
         return new StorageException("cannot " + verb + " " + place + ": " + reason(place, cause), cause);
     }
 
+    /**
+     * Makes a folder and those above it, unless they are there.
+     *
+     * @throws StorageException if the disk refuses
+     */
+    public static void folders(Path folder) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw failure("create", folder, e);
+        }
+    }
+
     private static String reason(Path place, IOException cause) {
         String message = String.valueOf(cause.getMessage());
         if (FULL.matcher(message).find()) {

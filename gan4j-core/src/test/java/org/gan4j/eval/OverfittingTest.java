@@ -105,8 +105,9 @@ final class OverfittingTest {
         Config.Data layout = new Config.Data(training.x(), training.y(), training.attributes());
         try (Painter painter = new Painter(gan, layout, Compute.CPU, Precision.FP32)) {
             Map<String, Double> values = new LinkedHashMap<>();
-            Judge.judge(new Subject(painter, training, test, "test split", 30, folder, folder, null, Progress.NONE))
-                    .forEach(score -> values.put(score.name(), score.value()));
+            Subject subject =
+                    new Subject(painter, training, test, "test split", 30, folder, folder, null, Progress.NONE);
+            Judge.judge(subject, List.of(new Overfitting())).forEach(score -> values.put(score.name(), score.value()));
             return values;
         }
     }
