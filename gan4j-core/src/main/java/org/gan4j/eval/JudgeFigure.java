@@ -22,7 +22,7 @@ final class JudgeFigure {
 
     /** Nothing if D cannot be asked. */
     static Optional<Figure> of(Subject subject) {
-        return subject.painter().can(Scorer.class).map(scorer -> of(subject, scorer));
+        return subject.scorer().map(scorer -> of(subject, scorer));
     }
 
     private static Figure of(Subject subject, Scorer scorer) {
