@@ -46,7 +46,7 @@ public final class DualGan implements Translator {
                     Recipe.Preset.of(
                             "paper",
                             "section 3.3 and Algorithm 1",
-                            "cycle=500 clip=0.01 critic=3 width=64 norm=true blocks=9 layers=3 half_life=0 rate=0.00005 beta2=0.9 schedule=constant")),
+                            "cycle=500 critic=3 width=64 norm=true blocks=9 layers=3 half_life=0 rate=0.00005 beta2=0.9 schedule=constant")),
             Settings::read,
             DualGan::new);
 
@@ -61,14 +61,14 @@ public final class DualGan implements Translator {
             Adam adam) {
         static Settings read(Config c) {
             return new Settings(
-                    c.number("cycle", 10, "weight of there and back, lambda", "100 to 1000 in section 3.2"),
-                    c.number("clip", 0.05, "no weight of D is larger, c", "0.01 to 0.1 in section 3.3"),
+                    c.number("cycle", 20, "weight of there and back, lambda", "100 to 1000 in section 3.2"),
+                    c.number("clip", 0.01, "no weight of D is larger, c", "0.01 to 0.1 in section 3.3"),
                     c.count("critic", 2, "steps of D before each step of G, n", "2 to 4 in section 3.3"),
                     DomainNetworks.read(c),
                     c.count("blocks", 3, "residual blocks of G and F", "ours"),
                     c.count("layers", 2, "how many times D halves the picture", "3 in the paper"),
                     c.halfLife(10_000),
-                    c.adam(1e-3, 0, 0.9, "cosine", "the paper's rate is 0.00005"));
+                    c.adam(5e-4, 0, 0.9, "cosine", "the paper's rate is 0.00005"));
         }
     }
 
