@@ -85,7 +85,7 @@ public final class WaveGan implements Gan {
                     c.count("critic", 1, "steps of D before each step of G", "5 in the paper"),
                     c.number("lambda", 10, "weight of the penalty, if wasserstein", "appendix D"),
                     new R1(
-                            c.number("gamma", 0.3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
+                            c.number("gamma", 3, "weight of R1, if nonsaturating", "Mescheder et al. 2018, eq. 9"),
                             R1.every(c, 4)),
                     c.count("latent", 64, "numbers in z, uniform in [-1, 1)", "100 in the paper"),
                     c.count("width", 16, "channels nearest to the sound, doubled at each layer", "64 in the paper"),
