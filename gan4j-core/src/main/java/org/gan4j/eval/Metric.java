@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.Nearest;
+import org.gan4j.metric.Birthday;
 import org.gan4j.metric.DensityCoverage;
 import org.gan4j.metric.Features;
 import org.gan4j.metric.Frechet;
@@ -86,6 +87,17 @@ public enum Metric {
                             "share of held-out reals and fakes that a linear classifier tells right: 0.5 is expected of"
                                     + " equal distributions"),
                     new Value("c2st-p", test.pValue(), "probability of that by chance"));
+        }
+    },
+    BIRTHDAY("estimate of how many different samples there are, from twins among them (Arora and Zhang 2017)") {
+        @Override
+        List<Value> of(Observed real, Observed fake) {
+            int n = Math.min(real.features().rows(), fake.features().rows());
+            Birthday birthday = Birthday.of(real.features(), fake.features().rows(0, n));
+            String twins = birthday.twins() + " pairs of " + n + " fakes no farther apart than the two closest reals";
+            return List.of(
+                    new Value("support", birthday.support(), "were all equally likely; " + twins),
+                    new Value("support-at-least", birthday.atLeast(), "but for one case in twenty"));
         }
     };
 

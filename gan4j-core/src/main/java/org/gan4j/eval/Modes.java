@@ -3,8 +3,12 @@ package org.gan4j.eval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.gan4j.data.Coverage;
 import org.gan4j.data.Points;
+import org.gan4j.metric.Divergence;
+import org.gan4j.metric.Features;
+import org.gan4j.metric.Mixture;
 
 /** How well points cover the Gaussians that they should come from (VEEGAN, Srivastava et al. 2017; PacGAN, Lin et al. 2018). */
 public final class Modes implements Measure {
@@ -41,6 +45,11 @@ public final class Modes implements Measure {
                 "modes/reverse KL",
                 coverage.reverseKl(),
                 "nats, of the shares of " + n + " samples by nearest centre from equal shares"));
+        Divergence divergence = Divergence.of(truth(points), new Features(n, 2, made));
+        scores.add(new Score(
+                "modes/KL to the truth", divergence.kl(), protocol(n, divergence.cells(), divergence.klFloor())));
+        scores.add(new Score(
+                "modes/JS to the truth", divergence.js(), protocol(n, divergence.cells(), divergence.jsFloor())));
         if (subject.takesLabels()) {
             scores.add(new Score(
                     "modes/as asked",
@@ -48,6 +57,18 @@ public final class Modes implements Measure {
                     "share of " + n + " samples, evenly over labels, whose nearest centre has the label asked for"));
         }
         return scores;
+    }
+
+    private static Mixture truth(Points points) {
+        return new Mixture(
+                points.modes().stream().mapToDouble(Points.Mode::x).toArray(),
+                points.modes().stream().mapToDouble(Points.Mode::y).toArray(),
+                points.deviation());
+    }
+
+    private static String protocol(int n, int cells, double floor) {
+        return String.format(
+                Locale.ROOT, "nats, of %d samples in %,d cells from the density; of the truth's %.4f", n, cells, floor);
     }
 
     private static double asAsked(Points points, float[] made, byte[][] asked) {

@@ -61,12 +61,13 @@ public record Divergence(double kl, double klFloor, double js, double jsFloor, i
     }
 
     private static double js(double share, double truth) {
-        double middle = (share + truth) / 2;
-        return (part(share, middle) + part(truth, middle)) / 2;
+        double both = share + truth;
+        return (part(share, both) + part(truth, both)) / 2;
     }
 
-    private static double part(double p, double middle) {
-        return p == 0 ? 0 : p * Math.log(p / middle);
+    /** p log(p / middle); half of the smallest number would be 0. */
+    private static double part(double p, double both) {
+        return p == 0 ? 0 : p * Math.log(2 * p / both);
     }
 
     /** Adds one cell's parts as they are on average: its count of n is binomial. */

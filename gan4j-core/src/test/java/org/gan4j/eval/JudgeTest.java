@@ -279,7 +279,13 @@ final class JudgeTest {
                 .containsEntry("modes/high quality", 1.0)
                 .containsEntry("modes/as asked", 0.25)
                 .hasEntrySatisfying("modes/reverse KL", kl -> assertThat(kl).isCloseTo(Math.log(4), within(1e-9)))
-                .hasSize(4);
+                // Samples without width are farther away than two Gaussians of eight would be, but no JS is above log
+                // 2.
+                .hasEntrySatisfying(
+                        "modes/KL to the truth", kl -> assertThat(kl).isBetween(Math.log(4), 10.0))
+                .hasEntrySatisfying(
+                        "modes/JS to the truth", js -> assertThat(js).isBetween(0.4, Math.log(2)))
+                .hasSize(6);
         Gan one = new Sampling(y -> centres.index_select(0, y.select(1, 0).mul(new Scalar(0))), false);
         assertThat(judge(one, ring, 80, null))
                 .doesNotContainKey("modes/as asked")

@@ -128,6 +128,38 @@ final class ResemblanceTest {
         assertThat(dropped.get("coverage")).isBetween(0.3, 0.6);
     }
 
+    /** The same few images again and again. */
+    private record Again(Dataset few, long size) implements Dataset {
+        @Override
+        public String name() {
+            return "again";
+        }
+
+        @Override
+        public Field x() {
+            return few.x();
+        }
+
+        @Override
+        public Example get(long index) {
+            return few.get(index % few.size());
+        }
+
+        @Override
+        public String digest() {
+            return few.digest() + size;
+        }
+    }
+
+    /** 400 samples that are 40, ten times each, contain 40 x 45 pairs of twins: 400 x 399 / 2 / 1800 is 44.3. */
+    @Test
+    void fewDifferentSamplesAreCountedByTheirTwins() {
+        Map<String, Double> scores =
+                scores(new Noise(1, 12, 2, 400), new Again(new Noise(2, 12, 2, 40), 400), List.of(Metric.BIRTHDAY));
+        assertThat(scores.get("support")).isCloseTo(44.33, within(0.5));
+        assertThat(scores.get("support-at-least")).isBetween(38.0, 44.0);
+    }
+
     /** Counts how many pictures it is shown. */
     private record Counting(List<Integer> shown) implements FeatureNetwork {
         @Override

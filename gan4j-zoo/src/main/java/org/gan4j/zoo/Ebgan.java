@@ -75,7 +75,7 @@ public final class Ebgan implements Gan, Encoder {
                             "ours"),
                     c.number(
                             "pull",
-                            points ? 0.1 : 0,
+                            points ? 1 : 0,
                             "weight of the pulling-away term, 0 for none",
                             "section 2.4; 0.1 in the paper"),
                     c.count("latent", points ? 2 : 100, "numbers in z, standard normal", "ours"),
