@@ -127,7 +127,7 @@ class RunCommandsTest {
         JsonNode written = new ObjectMapper().readTree(run.resolve("eval.json").toFile());
         assertThat(written.get("images").asLong()).isEqualTo(300);
         assertThat(written.get("samples").asLong()).isEqualTo(50);
-        assertThat(written.get("scores")).hasSize(3);
+        assertThat(written.get("scores")).hasSize(5);
         assertThat(written.at("/scores/0/name").asText()).isEqualTo("modes/covered");
         assertThat(written.at("/scores/0/value").asInt()).isBetween(0, 8);
 
