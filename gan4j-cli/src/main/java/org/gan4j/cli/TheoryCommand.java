@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.gan4j.file.Storage;
 import org.gan4j.image.Gif;
 import org.gan4j.image.Png;
 import org.gan4j.theory.Demonstration;
@@ -55,6 +56,7 @@ final class TheoryCommand implements Callable<Integer> {
             return 0;
         }
         List<Demonstration> chosen = name.equals(ALL) ? Theory.all() : List.of(Theory.get(name));
+        Storage.folders(out);
         boolean allHold = true;
         for (Demonstration demonstration : chosen) {
             allHold &= show(demonstration);

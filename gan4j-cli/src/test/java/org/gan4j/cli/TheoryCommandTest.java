@@ -27,14 +27,14 @@ final class TheoryCommandTest {
 
     @Test
     void showsNumbersAndAPicture() {
-        Called theory = gan4j("theory", "disjoint", "--out", folder);
+        Called theory = gan4j("theory", "disjoint", "--out", folder.resolve("new/lecture"));
 
         assertThat(theory).extracting(Called::exitCode, Called::err).containsExactly(0, "");
         assertThat(theory.out())
                 .startsWith("disjoint: Between distributions")
                 .containsPattern("JSD at theta = 2: log 2 +0.69315 +=  ?0.69315")
                 .doesNotContain("does not hold");
-        assertThat(Png.read(folder.resolve("disjoint.png")).width()).isBetween(900, 2000);
+        assertThat(Png.read(folder.resolve("new/lecture/disjoint.png")).width()).isBetween(900, 2000);
     }
 
     @Test
