@@ -86,7 +86,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "LIST",
-            description = "Of fid, kid, is, pr, dc, c2st, these and nothing else.")
+            description = "Of fid, kid, is, pr, dc, c2st, birthday, these and nothing else.")
     private @Nullable String metrics;
 
     @Option(

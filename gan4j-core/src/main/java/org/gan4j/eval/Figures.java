@@ -30,8 +30,6 @@ final class Figures {
     private static final int PLOT_PIXELS = 640;
     private static final int MAP_PIXELS = 960;
     private static final int FRAME_PIXELS = 2;
-    private static final int[] BLUE = {0x4c, 0x78, 0xa8};
-    private static final int[] ORANGE = {0xf5, 0x6c, 0x18};
 
     private final Comparison comparison;
     private final Progress progress;
@@ -144,7 +142,7 @@ final class Figures {
                 if (taken.stream().noneMatch(at -> Math.abs(at[0] - left) < apart && Math.abs(at[1] - top) < apart)) {
                     taken.add(new int[] {left, top});
                     Picture one = Photographs.resized(images.get(i, 1).get(0), side, side);
-                    put(map, one.coloured(), left, top, real ? BLUE : ORANGE);
+                    put(map, one.coloured(), left, top, real ? Ink.BLUE : Ink.ORANGE);
                 }
             }
         }
@@ -162,13 +160,13 @@ final class Figures {
         return new Picture(side, side, 3, pixels);
     }
 
-    private static void put(Picture map, Picture one, int left, int top, int[] frame) {
+    private static void put(Picture map, Picture one, int left, int top, Ink frame) {
         for (int v = -FRAME_PIXELS; v < one.height() + FRAME_PIXELS; v++) {
             for (int u = -FRAME_PIXELS; u < one.width() + FRAME_PIXELS; u++) {
                 boolean inside = u >= 0 && v >= 0 && u < one.width() && v < one.height();
                 for (int c = 0; c < 3; c++) {
                     int to = ((top + FRAME_PIXELS + v) * map.width() + left + FRAME_PIXELS + u) * 3 + c;
-                    map.pixels()[to] = (byte) (inside ? one.at(u, v, c) : frame[c]);
+                    map.pixels()[to] = (byte) (inside ? one.at(u, v, c) : frame.rgb() >> 8 * (2 - c));
                 }
             }
         }

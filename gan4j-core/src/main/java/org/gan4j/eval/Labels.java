@@ -85,7 +85,8 @@ public final class Labels implements Measure {
         return labels;
     }
 
-    private static double asAsked(int[][] seen, byte[][] asked, int a) {
+    /** The share of rows whose class seen is the one asked for. */
+    static double asAsked(int[][] seen, byte[][] asked, int a) {
         int right = 0;
         for (int i = 0; i < seen.length; i++) {
             right += seen[i][a] == (asked[i][a] & 0xFF) ? 1 : 0;

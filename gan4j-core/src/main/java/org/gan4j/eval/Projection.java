@@ -43,14 +43,7 @@ record Projection(double[] x, double[] y) {
         double[] v = new double[d];
         Arrays.setAll(v, i -> start[i]);
         for (int power = 0; power < POWERS; power++) {
-            double along = dot(v, other);
-            for (int j = 0; j < d; j++) {
-                v[j] -= along * other[j];
-            }
-            double length = Math.sqrt(dot(v, v)) + TINY;
-            for (int j = 0; j < d; j++) {
-                v[j] /= length;
-            }
+            acrossAndUnit(v, other);
             double[] seen = products(centred, n, v);
             double[] next = new double[d];
             for (int i = 0; i < n; i++) {
@@ -60,12 +53,20 @@ record Projection(double[] x, double[] y) {
             }
             v = next;
         }
+        acrossAndUnit(v, other);
+        return v;
+    }
+
+    /** Takes from v what lies along the other, which is 0 or a unit vector, and gives it length 1. */
+    private static void acrossAndUnit(double[] v, double[] other) {
         double along = dot(v, other);
-        for (int j = 0; j < d; j++) {
+        for (int j = 0; j < v.length; j++) {
             v[j] -= along * other[j];
         }
         double length = Math.sqrt(dot(v, v)) + TINY;
-        return Arrays.stream(v).map(value -> value / length).toArray();
+        for (int j = 0; j < v.length; j++) {
+            v[j] /= length;
+        }
     }
 
     private static double[] products(double[] centred, int n, double[] v) {

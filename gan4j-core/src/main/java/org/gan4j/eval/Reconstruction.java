@@ -74,14 +74,11 @@ public final class Reconstruction implements Measure {
         List<Attribute> attributes = subject.training().attributes();
         try (ImageClassifier classifier = ImageClassifier.of(subject)) {
             int[][] seen = classifier.classes(made.stream().map(Picture::planes).toList());
+            byte[][] shown = held.stream().map(Example::y).toArray(byte[][]::new);
             return IntStream.range(0, attributes.size())
                     .mapToObj(a -> new Score(
                             "reconstruction/" + attributes.get(a).name() + " kept",
-                            IntStream.range(0, seen.length)
-                                            .filter(i ->
-                                                    seen[i][a] == (held.get(i).y()[a] & 0xFF))
-                                            .count()
-                                    / (double) seen.length,
+                            Labels.asAsked(seen, shown, a),
                             "share in which the judge, " + ImageClassifier.PROTOCOL + ", sees the example's class, "
                                     + protocol))
                     .toList();

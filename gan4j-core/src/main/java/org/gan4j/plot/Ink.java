@@ -27,6 +27,11 @@ public enum Ink {
         return values()[i % values().length];
     }
 
+    /** As 0xrrggbb. */
+    public int rgb() {
+        return colour.getRGB() & 0xffffff;
+    }
+
     Color colour() {
         return colour;
     }
