@@ -314,8 +314,13 @@ final class EvalCommand implements Callable<Integer> {
 
     private String text(String what, List<Score> scores) {
         Table table = new Table(spec.commandLine().getUsageHelpWidth());
-        scores.forEach(
-                score -> table.row(score.name() + arrow(score.better()), value(score.value()), score.protocol()));
+        for (Score score : scores) {
+            String how = score.name().substring(score.brief().length()).replaceFirst("^/", "");
+            table.row(
+                    score.brief() + arrow(score.better()),
+                    value(score.value()),
+                    how.isEmpty() ? score.protocol() : how + "; " + score.protocol());
+        }
         return String.format("%s%n%n%s%n", what, table);
     }
 

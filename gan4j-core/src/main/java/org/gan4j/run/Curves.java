@@ -3,11 +3,13 @@ package org.gan4j.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gan4j.eval.Better;
 import org.gan4j.eval.Figure;
 import org.gan4j.eval.Score;
 import org.gan4j.file.Jsonl;
@@ -27,7 +29,9 @@ public final class Curves {
     private static final int HEIGHT_PIXELS = 240;
     private static final int MOST_CHARTS = 24;
     private static final int MOST_POINTS = 2000;
-    private static final double BUSY = 5;
+    private static final int MOST_DOTS = 40;
+    private static final double HUGE = 30;
+    private static final double ROOM = 1.1;
 
     private Curves() {}
 
@@ -42,12 +46,15 @@ public final class Curves {
         Map<String, List<double[]>> curves = new LinkedHashMap<>();
         for (Judgement one : judgements.all()) {
             for (Score score : one.scores()) {
-                add(curves, score.name(), one.images(), score.value());
+                if (score.better() != Better.NEITHER) {
+                    String which = score.better() == Better.LESS ? " (less is better)" : " (more is better)";
+                    add(curves, score.brief() + which, one.images(), score.value());
+                }
             }
         }
         return figure(
                 "metrics.png",
-                "What the samples were worth while the run went on. The name of a score says how it was measured.",
+                "What the samples were worth while the run went on. metrics.jsonl has the names that say how it was measured.",
                 curves);
     }
 
@@ -95,12 +102,21 @@ public final class Curves {
         return some;
     }
 
+    /** Factors, where the beginning is so bad that nothing else could be seen. */
+    private static Axis scale(double[] values) {
+        double least = Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(0);
+        return least > 0 && most > HUGE * least
+                ? Axis.logarithmic("", least / ROOM, most * ROOM)
+                : Axis.around("", values);
+    }
+
     private static Picture chart(String name, List<double[]> points) {
         double[] images = points.stream().mapToDouble(point -> point[0]).toArray();
         double[] values = points.stream().mapToDouble(point -> point[1]).toArray();
         Axis x = Axis.of("images", images[0], images[images.length - 1]);
-        Plot plot = Plot.of(name, x, Axis.around("", values)).with(Mark.curve("", Ink.BLUE, images, values));
-        return (values.length <= WIDTH_PIXELS / BUSY / 2 ? plot.with(Mark.dots("", Ink.BLUE, images, values)) : plot)
+        Plot plot = Plot.of(name, x, scale(values)).with(Mark.curve("", Ink.BLUE, images, values));
+        return (values.length <= MOST_DOTS ? plot.with(Mark.dots("", Ink.BLUE, images, values)) : plot)
                 .draw(WIDTH_PIXELS, HEIGHT_PIXELS);
     }
 }
