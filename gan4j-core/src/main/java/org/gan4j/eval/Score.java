@@ -15,6 +15,11 @@ public record Score(String name, double value, Better better, String protocol) {
         this(name, value, Better.NEITHER, protocol);
     }
 
+    /** The same as a number to know: of whoever does nothing, or of real data. */
+    Score toCompare() {
+        return new Score(name, value, protocol);
+    }
+
     /** The name without the network and the counts that a comparison of images adds: {@code fid}. */
     public String brief() {
         return name.matches("[^/]+/.+/\\d+\\+\\d+") ? name.substring(0, name.indexOf('/')) : name;
