@@ -219,7 +219,7 @@ final class Figures {
     /** Of one row from all rows of a set, squared. */
     private static double[] distances(Features of, int row, Features from) {
         return IntStream.range(0, from.rows())
-                .mapToDouble(j -> Projection.distance(of, row, from, j))
+                .mapToDouble(j -> of.squaredDistance(row, from, j))
                 .toArray();
     }
 

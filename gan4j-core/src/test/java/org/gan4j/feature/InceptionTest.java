@@ -68,6 +68,18 @@ final class InceptionTest {
     }
 
     @Test
+    void asksForPytorchFidsTensors() {
+        long pointers = Pointer.totalCount();
+        List<Spec> asked = Inception.weights();
+        assertThat(Pointer.totalCount()).isEqualTo(pointers);
+        // the published graph has no bias there
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(weights().stream()
+                        .filter(spec -> !spec.name().equals("fc.bias"))
+                        .toList());
+    }
+
+    @Test
     void otherFilesAreRefusedWithAllThatIsWrong() {
         assertThatThrownBy(() -> FeatureNetwork.open(folder.resolve("none.pth").toString(), Compute.CPU))
                 .isInstanceOf(CheckpointException.class)
