@@ -211,8 +211,8 @@ final class Figures {
                 new Figure(
                         "best-and-worst.png",
                         "Of " + looked
-                                + " fakes those nearest to a real image (left) and those farthest from all (right), where that image's"
-                                + " own third neighbour is at distance 1 (as the realism of Kynkäänniemi et al. 2019).",
+                                + " fakes those nearest to a real image (left) and those farthest from all (right), measured by how"
+                                + " far that image's own third neighbour is (as the realism of Kynkäänniemi et al. 2019).",
                         ends));
     }
 

@@ -277,7 +277,9 @@ final class ResemblanceTest {
                     .endsWith("note: classes are the values of grey, the first of 2 attributes");
         }
         String page = Files.readString(folder.resolve("out/report.html"));
-        assertThat(page).contains("fid/classifier-1", "data:image/png;base64,").doesNotContain("http");
+        assertThat(page)
+                .contains("<td>fid<small>classifier-1", "data:image/png;base64,")
+                .doesNotContain("http");
         for (String name :
                 List.of("real-and-fake", "pca", "pca-images", "tsne", "neighbours", "best-and-worst", "judge")) {
             assertThat(page).contains("alt=\"" + name + ".png\"");
