@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import org.gan4j.Version;
 import org.gan4j.device.Compute;
-import org.gan4j.device.Libtorch;
 import org.gan4j.device.Threads;
 import org.gan4j.eval.ImageClassifier;
 import org.gan4j.feature.FeatureNetwork;
@@ -33,11 +32,7 @@ final class FeaturesContender {
     private FeaturesContender() {}
 
     public static void main(String[] arguments) throws IOException {
-        Order order = Order.parse(arguments);
-        Libtorch.load();
-        if (order.threads() > 0) {
-            Threads.use(order.threads());
-        }
+        Order order = Order.prepared(arguments);
         String[] what = order.variant().split("-", 2);
         int side = Integer.parseInt(what[1]);
         Path folder = Files.createTempDirectory("gan4j-bench");

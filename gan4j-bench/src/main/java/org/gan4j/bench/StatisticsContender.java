@@ -1,6 +1,5 @@
 package org.gan4j.bench;
 
-import org.gan4j.device.Libtorch;
 import org.gan4j.device.Threads;
 import org.gan4j.metric.Birthday;
 import org.gan4j.metric.DensityCoverage;
@@ -22,11 +21,7 @@ final class StatisticsContender {
     private StatisticsContender() {}
 
     public static void main(String[] arguments) {
-        Order order = Order.parse(arguments);
-        Libtorch.load();
-        if (order.threads() > 0) {
-            Threads.use(order.threads());
-        }
+        Order order = Order.prepared(arguments);
         String[] what = order.variant().split("-", 2);
         int rows = Integer.parseInt(what[1]);
         // A little of the same first: classes are loaded and compiled.
