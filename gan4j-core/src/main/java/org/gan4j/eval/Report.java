@@ -23,6 +23,7 @@ final class Report {
             td, th { text-align: left; vertical-align: top; padding: .3rem 1.2rem .3rem 0; border-bottom: 1px solid #ddd }
             td:nth-child(2), th:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
             small { display: block; color: #777; overflow-wrap: anywhere }
+            @media (min-width: 50rem) { small { white-space: nowrap } }
             figure { margin: 2rem 0 } img { max-width: 100%%; image-rendering: auto } figcaption { color: #555; max-width: 46rem }
             </style></head><body>
             <h1>%1$s</h1>
