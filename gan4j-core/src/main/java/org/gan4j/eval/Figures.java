@@ -30,6 +30,7 @@ final class Figures {
     private static final int PLOT_PIXELS = 640;
     private static final int MAP_PIXELS = 960;
     private static final int FRAME_PIXELS = 2;
+    private static final int DOT_PIXELS = 2;
 
     private final Comparison comparison;
     private final Progress progress;
@@ -119,7 +120,12 @@ final class Figures {
     }
 
     private static Mark dots(String name, Ink ink, Projection plane, int from, int to) {
-        return Mark.dots(name, ink, Arrays.copyOfRange(plane.x(), from, to), Arrays.copyOfRange(plane.y(), from, to));
+        return new Mark.Dots(
+                name,
+                ink,
+                DOT_PIXELS,
+                Arrays.copyOfRange(plane.x(), from, to),
+                Arrays.copyOfRange(plane.y(), from, to));
     }
 
     /** As many images as find room without covering each other, real and fake in turn. */
