@@ -273,7 +273,7 @@ final class ResemblanceTest {
             assertThat(scores.get(1).name()).startsWith("is/classifier-1-");
             assertThat(scores.get(1).value()).isBetween(1.0, 2.0);
             assertThat(scores.get(1).protocol())
-                    .contains("more is better, 1 to 2")
+                    .contains("1 to 2")
                     .endsWith("note: classes are the values of grey, the first of 2 attributes");
         }
         String page = Files.readString(folder.resolve("out/report.html"));
