@@ -10,6 +10,8 @@ import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
 import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.DataException;
+import org.gan4j.eval.Reference;
 
 /**
  * Which data, and how to open it.
@@ -104,11 +106,17 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** The same data as the run saw, with every label and every pair that was hidden from it. */
-    static Dataset whole(Map<String, String> record, Split split) {
+    /** What the run is judged by: its data with every label and every pair that was hidden from it, and what was held back. */
+    static Reference reference(Map<String, String> record) {
         Map<String, String> shown = new HashMap<>(record);
         shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
-        return reopen(shown, split);
+        Dataset training = reopen(shown);
+        try {
+            return Reference.of(training, reopen(shown, Split.TEST));
+        } catch (DataException e) {
+            // Nothing was held back; protocols say so.
+            return Reference.of(training);
+        }
     }
 
     private static Dataset reopen(Map<String, String> record, Split split) {

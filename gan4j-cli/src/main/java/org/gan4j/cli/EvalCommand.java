@@ -19,15 +19,19 @@ import org.gan4j.device.Threads;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
+import org.gan4j.eval.Better;
 import org.gan4j.eval.Comparison;
 import org.gan4j.eval.Images;
 import org.gan4j.eval.Judge;
 import org.gan4j.eval.Measure;
 import org.gan4j.eval.Metric;
 import org.gan4j.eval.Progress;
+import org.gan4j.eval.Reference;
+import org.gan4j.eval.Report;
 import org.gan4j.eval.Resemblance;
 import org.gan4j.eval.Score;
 import org.gan4j.eval.Subject;
+import org.gan4j.eval.Verdict;
 import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
@@ -86,8 +90,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "LIST",
-            description = "Of fid, kid, is, pr, dc, c2st, birthday, these and nothing else.")
-    private @Nullable String metrics;
+            description = "These and nothing else, such as fid,kid,pr or modes; a word that is none lists them all.")
+    private String metrics = "";
 
     @Option(
             names = "--features",
@@ -95,7 +99,7 @@ final class EvalCommand implements Callable<Integer> {
             description =
                     "What looks at images: classifier, pixels, or a file: Inception's weights or TorchScript,"
                             + " FILE@224 for pictures of 224 x 224. Without it: classifier where the data has labels, else pixels.")
-    private @Nullable String features;
+    private String features = "";
 
     @Option(names = "--plots", description = "Write pictures of what was compared, and report.html with all of them.")
     private boolean plots;
@@ -150,7 +154,7 @@ final class EvalCommand implements Callable<Integer> {
         refuseImages(false, run.toString());
         report(
                 run + " against " + against,
-                against(Images.of(run, most()), run + " against " + against),
+                against(Images.of(run, most())),
                 node().put("fakes", run.toString()).put("against", against));
         return 0;
     }
@@ -168,34 +172,25 @@ final class EvalCommand implements Callable<Integer> {
                     record.data().name() + " is no longer what " + run
                             + " was trained on (another content digest): bring back the old data");
         }
-        Dataset training = DataSource.whole(record.data().opened(), Split.TRAINING);
-        Dataset test = training;
-        String testIs = "training split";
-        try {
-            test = DataSource.whole(record.data().opened(), Split.TEST);
-            testIs = "test split";
-        } catch (DataException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("note: nothing was held back, so the training data judges (" + e.getMessage() + ")");
+        Reference reference = DataSource.reference(record.data().opened());
+        if (!reference.heldBack()) {
+            spec.commandLine().getErr().println("note: nothing was held back, so the training data judges");
         }
-        List<Score> scores;
+        Verdict verdict;
         try (Painter painter = Training.painter(run, Zoo::get)) {
             Subject subject = new Subject(
                     painter,
-                    training,
-                    test,
-                    testIs,
+                    reference,
                     samples == null ? 0 : samples,
                     folder == null ? run : folder,
                     cache(),
                     images,
                     progress());
-            scores = against == null
+            verdict = against == null
                     ? Judge.judge(subject, measures(subject, what))
-                    : against(Images.made(painter, training, most()), what + " against " + against);
+                    : against(Images.made(painter, reference.training(), most()));
         }
-        if (scores.isEmpty()) {
+        if (verdict.scores().isEmpty()) {
             throw new ConfigurationException(
                     "there is no measure for " + what + " yet: look at its samples, gan4j sample " + Words.path(run));
         }
@@ -207,7 +202,7 @@ final class EvalCommand implements Callable<Integer> {
             result.put("against", against);
         }
         String title = what + " after " + Words.count(record.images()) + " images";
-        report(against == null ? title : title + " against " + against, scores, result);
+        report(against == null ? title : title + " against " + against, verdict, result);
         return 0;
     }
 
@@ -219,46 +214,34 @@ final class EvalCommand implements Callable<Integer> {
 
     /** All measures; with --metrics those alone. */
     private List<Measure> measures(Subject subject, String what) {
-        Resemblance resemblance = new Resemblance(metrics(), features == null ? "" : features, plots);
-        boolean asked = metrics != null || features != null || plots;
-        if (asked && !resemblance.appliesTo(subject)) {
-            throw new ConfigurationException(
-                    what + ": --metrics, --features and --plots are for images that are made from"
-                            + " noise or labels, 20 at least; leave them out");
+        List<Measure> measures = Judge.parse(metrics, resemblance());
+        if (!features.isEmpty() && !resemblance().appliesTo(subject)) {
+            throw new ConfigurationException("--features " + features + ": " + what
+                    + " makes no images from noise or labels, 20 at least; leave it out");
         }
-        return metrics != null
-                ? List.of(resemblance)
-                : Judge.MEASURES.stream()
-                        .map(measure -> measure == Resemblance.USUAL ? resemblance : measure)
-                        .toList();
+        if (!metrics.isEmpty()) {
+            Judge.refuseOthers(measures, subject, what);
+        }
+        return measures;
     }
 
     /** Fakes against what --against says. */
-    private List<Score> against(Images fakes, String title) {
+    private Verdict against(Images fakes) {
         DataSource source = new DataSource(Objects.requireNonNull(against), 0, 0, false);
         Dataset real = source.open(Split.TRAINING, false).data();
         if (!real.x().isImage()) {
             throw new ConfigurationException("--against " + against + " holds no images: give data that does");
         }
-        boolean ofFile = features != null && !List.of("classifier", "pixels").contains(features);
+        List<Metric> wanted = Judge.metrics(metrics);
+        boolean ofFile = !List.of("", "classifier", "pixels").contains(features);
         Images reals = ofFile && Files.exists(Path.of(against)) && Datasets.usualSize(against) > 0
                 ? Images.of(Path.of(against), most())
                 : Images.of(real, most());
         Progress progress = progress();
-        try (FeatureNetwork network = Comparison.network(
-                features == null ? "" : features,
-                real,
-                held(source, real),
-                cache(),
-                progress,
-                Compute.choose("auto"))) {
+        try (FeatureNetwork network =
+                Comparison.network(features, real, held(source, real), cache(), progress, Compute.choose("auto"))) {
             Comparison comparison = Comparison.of(reals, fakes, network, cache().resolve("statistics"), progress);
-            List<Metric> wanted = metrics();
-            List<Score> scores = comparison.scores(wanted.isEmpty() ? Resemblance.usual(comparison) : wanted);
-            if (plots) {
-                comparison.report(folder == null ? run : folder, title, scores, progress);
-            }
-            return scores;
+            return new Verdict(comparison.scores(wanted), plots ? comparison.figures(progress) : List.of());
         }
     }
 
@@ -271,8 +254,8 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private List<Metric> metrics() {
-        return metrics == null ? List.of() : Metric.parse(metrics);
+    private Resemblance resemblance() {
+        return new Resemblance(List.of(), features, plots);
     }
 
     private int most() {
@@ -291,21 +274,23 @@ final class EvalCommand implements Callable<Integer> {
         return JsonNodeFactory.instance.objectNode().put("format", 1);
     }
 
-    private void report(String what, List<Score> scores, ObjectNode result) {
+    private void report(String what, Verdict verdict, ObjectNode result) {
         boolean kept = folder != null || Files.exists(run.resolve(RunRecord.FILE));
         Path file = (folder == null ? run : folder).resolve(FILE);
-        json(scores, result);
+        json(verdict.scores(), result);
         StringBuilder also = new StringBuilder();
         if (kept) {
             Storage.folders(file.toAbsolutePath().getParent());
             Atomic.file(file, result.toPrettyString() + "\n");
+            Report.figures(file.toAbsolutePath().getParent(), verdict.figures());
             also.append(String.format("Also in %s%n", Words.path(file)));
         }
         if (plots) {
+            Report.write(file.toAbsolutePath().getParent(), what, verdict);
             also.append(String.format("Look at %s%n", Words.path(file.resolveSibling("report.html"))));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? result + System.lineSeparator() : text(what, scores) + also);
+        out.print(json ? result + System.lineSeparator() : text(what, verdict.scores()) + also);
         out.flush();
     }
 
@@ -317,14 +302,25 @@ final class EvalCommand implements Callable<Integer> {
         for (Score score : scores) {
             ObjectNode one = all.addObject().put("name", score.name());
             JsonLines.number(one, "value", score.value());
+            one.put("better", score.better().name().toLowerCase(Locale.ROOT));
             one.put("protocol", score.protocol());
         }
     }
 
     private String text(String what, List<Score> scores) {
         Table table = new Table(spec.commandLine().getUsageHelpWidth());
-        scores.forEach(score -> table.row(score.name(), value(score.value()), score.protocol()));
+        scores.forEach(
+                score -> table.row(score.name() + arrow(score.better()), value(score.value()), score.protocol()));
         return String.format("%s%n%n%s%n", what, table);
+    }
+
+    private String arrow(Better better) {
+        boolean arrows = main.terminal().blocks();
+        return switch (better) {
+            case LESS -> arrows ? " \u2193" : " (less)";
+            case MORE -> arrows ? " \u2191" : " (more)";
+            case NEITHER -> "";
+        };
     }
 
     private static String value(double value) {

@@ -212,8 +212,7 @@ class RunCommandsTest {
         assertThat(gan4j("eval", photographs, "--against", photographs, "--metrics", "fidd")
                         .err())
                 .contains("no metric is called \"fidd\" (did you mean fid?)");
-        assertThat(gan4j("eval", run, "--metrics", "fid").err())
-                .contains("gan on ring: --metrics, --features and --plots are for images");
+        assertThat(gan4j("eval", run, "--metrics", "fid").err()).contains("fid cannot judge gan on ring: take modes");
         Called features = gan4j("eval", photographs, "--against", photographs, "--features", "classifier");
         assertThat(features.exitCode()).isEqualTo(2);
         assertThat(features.err()).contains("has no labels to learn from; say pixels, or the file of a network");
