@@ -59,6 +59,11 @@ public final class Painter implements AutoCloseable {
         return gan.conditional();
     }
 
+    /** One of the same GAN that computes in fp32, as differences between samples that are nearly alike need it; closed with this one. */
+    public Painter exact() {
+        return new Painter(gan, data, compute, Precision.FP32);
+    }
+
     /** What the GAN can do besides making samples, if it can: {@code painter.can(Encoder.class)}. */
     public <T> Optional<T> can(Class<T> skill) {
         return skill.isInstance(gan) ? Optional.of(skill.cast(gan)) : Optional.empty();

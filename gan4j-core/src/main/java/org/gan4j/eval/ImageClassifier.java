@@ -20,7 +20,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -232,24 +231,36 @@ public final class ImageClassifier implements FeatureNetwork {
 
     @Override
     public Seen look(List<Picture> pictures) {
+        float[] numbers = new float[pictures.size() * x.numbers()];
+        for (int i = 0; i < pictures.size(); i++) {
+            float[] planes = Photographs.planes(pictures.get(i), x.channels(), x.height(), x.width());
+            for (int j = 0; j < planes.length; j++) {
+                numbers[i * planes.length + j] = planes[j] / 127.5f - 1;
+            }
+        }
+        return look(numbers);
+    }
+
+    /** The features of images as numbers in [-1, 1] of the data's own layout, which need not be those of 256 levels. */
+    Features features(float[] numbers) {
+        return look(numbers).features();
+    }
+
+    private Seen look(float[] numbers) {
+        int images = numbers.length / x.numbers();
         boolean one = attributes.size() == 1;
         int classes = attributes.get(0).values().size();
-        float[] features = new float[pictures.size() * HIDDEN];
-        float[] probabilities = new float[one ? pictures.size() * classes : 0];
-        for (int first = 0; first < pictures.size(); first += BATCH) {
-            List<Picture> some = pictures.subList(first, Math.min(first + BATCH, pictures.size()));
-            float[] planes = new float[some.size() * x.numbers()];
-            for (int i = 0; i < some.size(); i++) {
-                float[] picture = Photographs.planes(some.get(i), x.channels(), x.height(), x.width());
-                System.arraycopy(picture, 0, planes, i * picture.length, picture.length);
-            }
+        float[] features = new float[images * HIDDEN];
+        float[] probabilities = new float[one ? images * classes : 0];
+        for (int first = 0; first < images; first += BATCH) {
+            int some = Math.min(BATCH, images - first);
+            float[] part = Arrays.copyOfRange(numbers, first * x.numbers(), (first + some) * x.numbers());
             try (PointerScope scope = new PointerScope();
                     AutoGradMode off = new AutoGradMode(false);
                     Mode mode = Mode.inference(false)) {
-                Tensor z = Tensors.of(planes, some.size(), x.channels(), x.height(), x.width())
-                        .to(compute.device(), ScalarType.Float);
-                Tensor hidden = trunk.forward(z.div_(new Scalar(127.5)).sub_(new Scalar(1)));
-                System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some.size() * HIDDEN);
+                Tensor hidden = trunk.forward(Tensors.of(part, some, x.channels(), x.height(), x.width())
+                        .to(compute.device(), ScalarType.Float));
+                System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some * HIDDEN);
                 if (one) {
                     float[] p = Tensors.floats(Ops.softmax(head.forward(hidden), 1));
                     System.arraycopy(p, 0, probabilities, first * classes, p.length);
@@ -257,8 +268,7 @@ public final class ImageClassifier implements FeatureNetwork {
             }
         }
         return new Seen(
-                new Features(pictures.size(), HIDDEN, features),
-                one ? new Features(pictures.size(), classes, probabilities) : null);
+                new Features(images, HIDDEN, features), one ? new Features(images, classes, probabilities) : null);
     }
 
     /** The share of held-back images classified rightly, for each attribute. */

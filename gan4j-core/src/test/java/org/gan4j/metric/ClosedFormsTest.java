@@ -155,7 +155,8 @@ final class ClosedFormsTest {
                 .as("without underflow")
                 .isCloseTo(-5000.0 * 5000 * 2 - Math.log(2 * Math.PI * 0.25), within(1e-6));
         Features real = Made.normal(1, 300, 3, 1, 0);
-        Parzen chosen = Parzen.of(real, Made.normal(2, 300, 3, 1, 0), Made.normal(3, 300, 3, 1, 0));
+        Parzen chosen = Parzen.of(
+                real, Made.normal(2, 300, 3, 1, 0), Made.normal(3, 300, 3, 1, 0), Parzen.bandwidths(0.1, 1, 10));
         assertThat(chosen.bandwidth()).isBetween(0.3, 0.8);
         // The truth: -d/2 (log(2 pi) + 1) = -4.26
         assertThat(chosen.logLikelihood()).isBetween(-5.0, -4.2);
