@@ -312,7 +312,7 @@ final class MeasuresOnRequestTest {
         Points ring = Points.ring(Split.TRAINING);
         Points test = Points.ring(Split.TEST);
         double entropy = Math.log(8) + Math.log(2 * Math.PI * Math.pow(ring.deviation(), 2)) + 1;
-        Map<String, Double> wide = values(judge(new ParzenWindow(), gan(query -> query.normal(2)), ring, test, 1000));
+        Map<String, Double> wide = values(judge(new ParzenWindow(), gan(query -> query.normal(2)), ring, test, 500));
         assertThat(wide.get("real")).isBetween(-entropy - 0.6, -entropy + 0.05);
         // log of the standard normal density at distance 1
         assertThat(wide.get("samples")).isCloseTo(-Math.log(2 * Math.PI) - 0.5, within(0.3));
@@ -347,19 +347,19 @@ final class MeasuresOnRequestTest {
 
     @Test
     void lostModesAreCounted() {
-        Dataset training = Stacked.of("stripes3", new Stripes(300), Split.TRAINING);
+        Dataset training = Stacked.of("stripes3", new Stripes(120), Split.TRAINING);
         Dataset test = Stacked.of("stripes3", new Stripes(60), Split.TEST);
-        Verdict all = judge(new StackedModes(), gan(query -> stacked(query, 3)), training, test, 2000);
+        Verdict all = judge(new StackedModes(), gan(query -> stacked(query, 3)), training, test, 1000);
         assertThat(values(all))
                 .containsEntry("classifier", 1.0)
                 .containsEntry("modes", 27.0)
                 .containsEntry("modes, five times", 27.0)
-                .hasEntrySatisfying("KL", kl -> assertThat(kl).isBetween(0.002, 0.015));
+                .hasEntrySatisfying("KL", kl -> assertThat(kl).isBetween(0.005, 0.025));
         assertThat(all.scores().get(3).protocol())
-                .startsWith("nats, of the modes read in 2,000 samples from equal shares; of perfect samples 0.0065, of"
-                        + " real ones 0.00");
-        assertThat(values(judge(new StackedModes(), gan(query -> stacked(query, 2)), training, test, 2000)))
+                .startsWith("nats, of the modes read in 1,000 samples from equal shares; of perfect samples 0.0130, of"
+                        + " real ones 0.0");
+        assertThat(values(judge(new StackedModes(), gan(query -> stacked(query, 2)), training, test, 1000)))
                 .containsEntry("modes", 8.0)
-                .hasEntrySatisfying("KL", kl -> assertThat(kl).isCloseTo(3 * Math.log(1.5), within(0.01)));
+                .hasEntrySatisfying("KL", kl -> assertThat(kl).isCloseTo(3 * Math.log(1.5), within(0.02)));
     }
 }
