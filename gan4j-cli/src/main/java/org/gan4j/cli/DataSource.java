@@ -12,6 +12,7 @@ import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
 import org.gan4j.eval.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which data, and how to open it.
@@ -108,9 +109,14 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
 
     /** What the run is judged by: its data with every label and every pair that was hidden from it, and what was held back. */
     static Reference reference(Map<String, String> record) {
+        return reference(record, null);
+    }
+
+    /** As {@link #reference(Map)}, where the data that the run sees is open. */
+    static Reference reference(Map<String, String> record, @Nullable Dataset seen) {
         Map<String, String> shown = new HashMap<>(record);
         shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
-        Dataset training = reopen(shown);
+        Dataset training = seen != null && shown.equals(record) ? seen : reopen(shown);
         try {
             return Reference.of(training, reopen(shown, Split.TEST));
         } catch (DataException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
@@ -35,6 +36,7 @@ import org.gan4j.eval.Verdict;
 import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
+import org.gan4j.run.Curves;
 import org.gan4j.run.RunFolder;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
@@ -183,7 +185,7 @@ final class EvalCommand implements Callable<Integer> {
                     reference,
                     samples == null ? 0 : samples,
                     folder == null ? run : folder,
-                    cache(),
+                    Judge.cache(),
                     images,
                     progress());
             verdict = against == null
@@ -200,6 +202,12 @@ final class EvalCommand implements Callable<Integer> {
                 .put("seed", record.seed());
         if (against != null) {
             result.put("against", against);
+        }
+        if (plots && Files.exists(run.resolve(RunRecord.FILE))) {
+            verdict = new Verdict(
+                    verdict.scores(),
+                    Stream.concat(verdict.figures().stream(), Curves.of(run).stream())
+                            .toList());
         }
         String title = what + " after " + Words.count(record.images()) + " images";
         report(against == null ? title : title + " against " + against, verdict, result);
@@ -238,9 +246,10 @@ final class EvalCommand implements Callable<Integer> {
                 ? Images.of(Path.of(against), most())
                 : Images.of(real, most());
         Progress progress = progress();
-        try (FeatureNetwork network =
-                Comparison.network(features, real, held(source, real), cache(), progress, Compute.choose("auto"))) {
-            Comparison comparison = Comparison.of(reals, fakes, network, cache().resolve("statistics"), progress);
+        try (FeatureNetwork network = Comparison.network(
+                features, real, held(source, real), Judge.cache(), progress, Compute.choose("auto"))) {
+            Comparison comparison =
+                    Comparison.of(reals, fakes, network, Judge.cache().resolve("statistics"), progress);
             return new Verdict(comparison.scores(wanted), plots ? comparison.figures(progress) : List.of());
         }
     }
@@ -260,10 +269,6 @@ final class EvalCommand implements Callable<Integer> {
 
     private int most() {
         return samples == null ? Resemblance.SAMPLES : samples;
-    }
-
-    private static Path cache() {
-        return Datasets.home().resolveSibling("classifiers");
     }
 
     private Progress progress() {
@@ -309,8 +314,13 @@ final class EvalCommand implements Callable<Integer> {
 
     private String text(String what, List<Score> scores) {
         Table table = new Table(spec.commandLine().getUsageHelpWidth());
-        scores.forEach(
-                score -> table.row(score.name() + arrow(score.better()), value(score.value()), score.protocol()));
+        for (Score score : scores) {
+            String how = score.name().substring(score.brief().length()).replaceFirst("^/", "");
+            table.row(
+                    score.brief() + arrow(score.better()),
+                    value(score.value()),
+                    how.isEmpty() ? score.protocol() : how + "; " + score.protocol());
+        }
         return String.format("%s%n%n%s%n", what, table);
     }
 

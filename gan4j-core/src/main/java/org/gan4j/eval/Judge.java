@@ -1,11 +1,13 @@
 package org.gan4j.eval;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gan4j.data.Datasets;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.Nearest;
 
@@ -32,6 +34,11 @@ public final class Judge {
             List.of(new Memorisation(), new Diversity(), new Smoothness(), new ParzenWindow());
 
     private Judge() {}
+
+    /** Where classifiers and statistics of real data are kept: {@code $GAN4J_HOME/classifiers}, or {@code ~/.gan4j/classifiers}. */
+    public static Path cache() {
+        return Datasets.home().resolveSibling("classifiers");
+    }
 
     /** What all measures that apply say; nothing if none does. */
     public static Verdict judge(Subject subject, List<Measure> measures) {

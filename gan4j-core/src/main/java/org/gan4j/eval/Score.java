@@ -15,6 +15,11 @@ public record Score(String name, double value, Better better, String protocol) {
         this(name, value, Better.NEITHER, protocol);
     }
 
+    /** The name without the network and the counts that a comparison of images adds: {@code fid}. */
+    public String brief() {
+        return name.matches("[^/]+/.+/\\d+\\+\\d+") ? name.substring(0, name.indexOf('/')) : name;
+    }
+
     /** Whether a word such as {@code fid} or {@code modes/covered} means it: the name, or the beginning of it. */
     public boolean is(String word) {
         return name.equals(word) || name.startsWith(word + "/");

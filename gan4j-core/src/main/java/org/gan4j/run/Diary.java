@@ -55,6 +55,14 @@ final class Diary implements AutoCloseable {
         board.scalar("speed/images_per_second", clock.images(), imagesPerSecond);
     }
 
+    void judged(Judgement judgement) {
+        judgement.scores().forEach(score -> {
+            if (Double.isFinite(score.value())) {
+                board.scalar("metrics/" + score.name(), judgement.images(), score.value());
+            }
+        });
+    }
+
     void grid(Clock clock, Picture picture) {
         board.image(
                 "fakes", clock.images(), picture.width(), picture.height(), picture.channels(), Png.encode(picture));

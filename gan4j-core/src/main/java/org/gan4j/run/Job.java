@@ -5,6 +5,7 @@ import java.util.Map;
 import org.gan4j.Recipe;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.eval.Reference;
 
 /**
  * What to train, on what, for how long. Start from {@link #of} and change what should differ.
@@ -20,7 +21,7 @@ import org.gan4j.error.ConfigurationException;
  * @param device {@code auto}, {@code cpu} or {@code cuda}
  * @param threads CPU threads of libtorch; 0 for one for each core
  * @param mirror whether images are flipped left to right at random
- * @param cadence when files are written
+ * @param beside what happens beside training
  */
 public record Job(
         Recipe recipe,
@@ -34,14 +35,14 @@ public record Job(
         String device,
         int threads,
         boolean mirror,
-        Cadence cadence) {
+        Beside beside) {
 
     /**
      * When files are written. Nothing here changes the training.
      *
      * @param grids sample grids (and frames of the time-lapse) over the whole budget
      * @param snapshotImages images from one snapshot to the next; 0 for a tenth of the budget, at most five minutes
-     * @param keepSnapshots how many of the newest snapshots stay
+     * @param keepSnapshots how many of the newest snapshots stay; the best stays in any case
      */
     public record Cadence(int grids, long snapshotImages, int keepSnapshots) {
 
@@ -55,6 +56,15 @@ public record Job(
             }
         }
     }
+
+    /**
+     * What happens beside training.
+     *
+     * @param cadence when files are written
+     * @param evaluation by what the run is judged at its snapshots
+     * @param reference the real examples that judge it
+     */
+    public record Beside(Cadence cadence, Evaluation evaluation, Reference reference) {}
 
     public Job {
         opened = Map.copyOf(opened);
@@ -83,7 +93,7 @@ public record Job(
                 "auto",
                 0,
                 data.x().isImage() && data.mirrors(),
-                Cadence.USUAL);
+                new Beside(Cadence.USUAL, Evaluation.NONE, Reference.of(data)));
     }
 
     public Job set(String key, String value) {
@@ -93,15 +103,15 @@ public record Job(
     }
 
     public Job settings(Map<String, String> all) {
-        return new Job(recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, beside);
     }
 
     public Job batch(int size) {
-        return new Job(recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, beside);
     }
 
     public Job budget(Budget all) {
-        return new Job(recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, cadence);
+        return new Job(recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, beside);
     }
 
     public Job minutes(double minutes) {
@@ -114,30 +124,44 @@ public record Job(
 
     public Job seed(long number) {
         return new Job(
-                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence);
+                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, beside);
     }
 
     public Job precision(String name) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, cadence);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, beside);
     }
 
     public Job device(String name) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, cadence);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, beside);
     }
 
     public Job threads(int count) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, cadence);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, beside);
     }
 
     public Job mirror(boolean flips) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, cadence);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, beside);
     }
 
     public Job cadence(Cadence when) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, when);
+        return beside(new Beside(when, beside.evaluation, beside.reference));
+    }
+
+    /** Judged at its snapshots. */
+    public Job evaluation(Evaluation by) {
+        return beside(new Beside(beside.cadence, by, beside.reference));
+    }
+
+    /** Judged with these real examples, some of them held back; without it with the data itself. */
+    public Job reference(Reference real) {
+        return beside(new Beside(beside.cadence, beside.evaluation, real));
+    }
+
+    private Job beside(Beside other) {
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, other);
     }
 
     public Job opened(Map<String, String> how) {
-        return new Job(recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, beside);
     }
 }
