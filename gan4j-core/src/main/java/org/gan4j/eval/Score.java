@@ -15,9 +15,9 @@ public record Score(String name, double value, Better better, String protocol) {
         this(name, value, Better.NEITHER, protocol);
     }
 
-    /** The name without the network and the counts that a comparison of images adds: {@code fid}. */
+    /** The name without the network and the counts that looking at images adds: {@code fid}, {@code path/features}. */
     public String brief() {
-        return name.matches("[^/]+/.+/\\d+\\+\\d+") ? name.substring(0, name.indexOf('/')) : name;
+        return name.replaceFirst("/[^/]+/\\d+(\\+\\d+)*$", "");
     }
 
     /** Whether a word such as {@code fid} or {@code modes/covered} means it: the name, or the beginning of it. */

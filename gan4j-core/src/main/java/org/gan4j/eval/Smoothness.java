@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.gan4j.Painter;
+import org.gan4j.data.Field;
+import org.gan4j.feature.Pixels;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Likeness;
 import org.gan4j.image.Picture;
@@ -25,7 +27,7 @@ public final class Smoothness implements Measure {
     private static final long PLACES = 1;
 
     /** What looks at images in [-1, 1], one row after the other, and by what its squared distances are multiplied. */
-    private record Look(String name, String what, UnaryOperator<float[]> features, double weight) {
+    private record Look(String name, String unit, UnaryOperator<float[]> features, double weight) {
 
         /** Of each image of one list from that of the other. */
         double[] squaredDistances(float[] from, float[] to, int images) {
@@ -56,9 +58,14 @@ public final class Smoothness implements Measure {
         Painter painter = subject.painter().exact();
         int n = subject.samples(WAYS);
         // White is 1 and black 0.
-        double weight = 0.25 / subject.training().x().numbers();
+        Field x = subject.training().x();
+        double weight = 0.25 / x.numbers();
         List<Look> looks = new ArrayList<>();
-        looks.add(new Look("pixels", "pixels, mean square", UnaryOperator.identity(), weight));
+        looks.add(new Look(
+                "pixels/" + new Pixels(x.channels(), x.height(), x.width()).name(),
+                "pixels, mean square",
+                UnaryOperator.identity(),
+                weight));
         List<Score> scores;
         try (@Nullable
                 ImageClassifier classifier = Labels.areIn(subject.training()) ? ImageClassifier.of(subject) : null) {
@@ -66,9 +73,9 @@ public final class Smoothness implements Measure {
                 looks.add(
                         0,
                         new Look(
-                                classifier.name(),
+                                "features/" + classifier.name(),
                                 "features",
-                                x -> classifier.features(x).values(),
+                                images -> classifier.features(images).values(),
                                 1));
             }
             scores = new ArrayList<>(lengths(subject, painter, looks, n));
@@ -97,10 +104,10 @@ public final class Smoothness implements Measure {
         for (int k = 0; k < distances.length; k++) {
             Look look = looks.get(k);
             scores.add(new Score(
-                    "path/length/" + look.name() + "/" + n,
+                    "path/" + look.name() + "/" + n,
                     PathLength.of(distances[k], PathLength.EPSILON).mean(),
                     Better.LESS,
-                    "mean of |difference of " + look.what() + "|^2 / 1e-8 for steps of 1e-4 from anywhere on " + n
+                    "mean of |difference of " + look.unit() + "|^2 / 1e-8 for steps of 1e-4 from anywhere on " + n
                             + " great circles between normal latents (lines between uniform ones), without the first and last"
                             + " percent; 0 if all samples are the same: compare GANs of equal fid"));
         }

@@ -160,10 +160,11 @@ final class MeasuresOnRequestTest {
         }
     }
 
-    /** By the first two words of their names, without the protocol. */
+    /** By what follows the measure's word. */
     private static Map<String, Double> values(Verdict verdict) {
         Map<String, Double> values = new LinkedHashMap<>();
-        verdict.scores().forEach(score -> values.put(score.name().split("/")[1], score.value()));
+        verdict.scores().forEach(score -> values.put(score.brief().split("/")[1], score.value()));
+        assertThat(values).hasSameSizeAs(verdict.scores());
         return values;
     }
 
@@ -261,18 +262,18 @@ final class MeasuresOnRequestTest {
         Function<Double, Gan> linear =
                 scale -> gan(query -> images(query.normal(SIDE * SIDE).mul(new Scalar(scale))));
         Verdict verdict = judge(new Smoothness(), linear.apply(0.1), data, data, 150);
-        assertThat(verdict.scores().get(0).name()).isEqualTo("path/length/pixels/150");
-        double small = values(verdict).get("length");
+        assertThat(verdict.scores().get(0).name()).isEqualTo("path/pixels/pixels-1x16x16/150");
+        double small = values(verdict).get("pixels");
         // Half a quarter of a circle: |z'|^2 = (pi / 2)^2 |z|^2, and a pixel is half of a number in [-1, 1].
         assertThat(small / (0.01 / 4 * Math.PI * Math.PI / 4)).isCloseTo(1, within(0.04));
         assertThat(values(judge(new Smoothness(), linear.apply(0.2), data, data, 150))
-                                .get("length")
+                                .get("pixels")
                         / small)
                 .isCloseTo(4, within(0.01));
         // On a line z' is the difference of two uniform numbers, whose mean square is 2/3.
         Map<String, Double> straight =
                 values(judge(new Smoothness(), gan(query -> images(query.uniform(SIDE * SIDE))), data, data, 150));
-        assertThat(straight.get("length") / (2.0 / 3 / 4)).isCloseTo(1, within(0.04));
+        assertThat(straight.get("pixels") / (2.0 / 3 / 4)).isCloseTo(1, within(0.04));
         assertThat(straight.get("largest step")).isCloseTo(1.0 / 7, within(0.002));
         assertThat(straight.get("step") * 7).isCloseTo(straight.get("ends"), within(0.002));
         assertThat(straight.get("ends")).isCloseTo(1.0 / 3, within(0.01));
@@ -293,7 +294,7 @@ final class MeasuresOnRequestTest {
         assertThat(figure.width()).isEqualTo(figure.height());
         Gan collapsed = gan(query -> noise(query).mul(new Scalar(0)));
         assertThat(values(judge(new Smoothness(), collapsed, data, data, 40)))
-                .containsEntry("length", 0.0)
+                .containsEntry("pixels", 0.0)
                 .containsEntry("ends", 0.0)
                 .containsEntry("largest step", Double.NaN);
     }
@@ -302,9 +303,9 @@ final class MeasuresOnRequestTest {
     void featuresOfTheClassifierMeasureThePathWhereThereAreLabels() {
         Gan linear = gan(query -> images(query.uniform(SIDE * SIDE)));
         Verdict verdict = judge(new Smoothness(), linear, new Stripes(100), new Stripes(30), 20);
-        assertThat(verdict.scores().get(0).name()).matches("path/length/classifier-1-[0-9a-f]{8}/20");
+        assertThat(verdict.scores().get(0).name()).matches("path/features/classifier-1-[0-9a-f]{8}/20");
         assertThat(verdict.scores().get(0).value()).isBetween(0.01, 1e5);
-        assertThat(verdict.scores().get(1).name()).isEqualTo("path/length/pixels/20");
+        assertThat(verdict.scores().get(1).name()).isEqualTo("path/pixels/pixels-1x16x16/20");
     }
 
     @Test
