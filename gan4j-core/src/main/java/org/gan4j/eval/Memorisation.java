@@ -14,7 +14,7 @@ import org.gan4j.metric.NearestNeighbours;
 
 /**
  * Whether samples are copies of training images, in the features of the usual network: see {@link NearestNeighbours}. Draws {@code
- * memorised.png}: the samples that are nearest to a training image, over it.
+ * memorised.png}: the samples that are much nearer to a training image than to any held-back one, over it.
  */
 public final class Memorisation implements Measure {
 
@@ -26,6 +26,9 @@ public final class Memorisation implements Measure {
 
     private static final int ACROSS = 8;
     private static final int SHOWN = 3 * ACROSS;
+
+    /** A distance of nothing, for the ratio of two. */
+    private static final double LEAST = 1e-6;
 
     @Override
     public String word() {
@@ -49,7 +52,8 @@ public final class Memorisation implements Measure {
             Features unknown = held.seen(network, subject.progress());
             Features made = fakes.seen(network, subject.progress());
             String suffix = "/" + network.name() + "/" + training.count() + "+" + held.count() + "+" + fakes.count();
-            return new Verdict(scores(known, unknown, made, suffix), List.of(figure(known, made, training, fakes)));
+            return new Verdict(
+                    scores(known, unknown, made, suffix), List.of(figure(known, unknown, made, training, fakes)));
         }
     }
 
@@ -71,7 +75,8 @@ public final class Memorisation implements Measure {
                     "memorised/closer, held back" + suffix,
                     NearestNeighbours.of(known, unknown.rows(half, unknown.rows()), unknown.rows(0, half))
                             .closer(),
-                    "the same of half of the held-back images, for which it should be 0.5"));
+                    "the same of half of the held-back images among the other half: 0.5, but for what the splits and the"
+                            + " network make of them"));
         }
         scores.add(new Score(
                 "memorised/ratio" + suffix,
@@ -90,11 +95,12 @@ public final class Memorisation implements Measure {
         return scores;
     }
 
-    private static Figure figure(Features known, Features made, Images training, Images fakes) {
+    private static Figure figure(Features known, Features unknown, Features made, Images training, Images fakes) {
         NearestNeighbours.Nearest nearest = NearestNeighbours.Nearest.of(made, known);
+        double[] others = NearestNeighbours.Nearest.of(made, unknown).distance();
         int[] order = IntStream.range(0, made.rows())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> nearest.distance()[i]))
+                .sorted(Comparator.comparingDouble(i -> (nearest.distance()[i] + LEAST) / (others[i] + LEAST)))
                 .limit(SHOWN)
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -109,7 +115,9 @@ public final class Memorisation implements Measure {
         }
         return new Figure(
                 "memorised.png",
-                "Of " + made.rows() + " samples those nearest to a training image, each over that image.",
+                "Of " + made.rows()
+                        + " samples those that are nearest to a training image for how near they are to a held-back one, each"
+                        + " over that training image.",
                 Grid.of(Figures.cells(pictures), ACROSS));
     }
 }

@@ -63,7 +63,7 @@ public final class Smoothness implements Measure {
         List<Look> looks = new ArrayList<>();
         looks.add(new Look(
                 "pixels/" + new Pixels(x.channels(), x.height(), x.width()).name(),
-                "pixels, mean square",
+                "mean squared difference of pixels, 0 to 1,",
                 UnaryOperator.identity(),
                 weight));
         List<Score> scores;
@@ -74,7 +74,7 @@ public final class Smoothness implements Measure {
                         0,
                         new Look(
                                 "features/" + classifier.name(),
-                                "features",
+                                "squared difference of features",
                                 images -> classifier.features(images).values(),
                                 1));
             }
@@ -107,7 +107,7 @@ public final class Smoothness implements Measure {
                     "path/" + look.name() + "/" + n,
                     PathLength.of(distances[k], PathLength.EPSILON).mean(),
                     Better.LESS,
-                    "mean of |difference of " + look.unit() + "|^2 / 1e-8 for steps of 1e-4 from anywhere on " + n
+                    look.unit() + " / 1e-8, mean for steps of 1e-4 from anywhere on " + n
                             + " great circles between normal latents (lines between uniform ones), without the first and last"
                             + " percent; 0 if all samples are the same: compare GANs of equal fid"));
         }
