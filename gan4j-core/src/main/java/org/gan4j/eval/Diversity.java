@@ -20,6 +20,10 @@ public final class Diversity implements Measure {
 
     private static final int SAMPLES = 1_000;
     private static final int LOOKED = 20_000;
+
+    /** Of pictures in memory, for each side. */
+    private static final int MOST_BYTES = 100_000_000;
+
     private static final long SEED = 1;
 
     @Override
@@ -41,7 +45,8 @@ public final class Diversity implements Measure {
         boolean byClass =
                 subject.takesLabels() && subject.training().attributes().size() == 1;
         List<String> classes = byClass ? subject.training().attributes().get(0).values() : List.of("all");
-        int each = Math.max(2, subject.samples(SAMPLES) / classes.size());
+        int room = MOST_BYTES / subject.training().x().bytes();
+        int each = Math.max(2, Math.min(room, subject.samples(SAMPLES)) / classes.size());
         List<List<Picture>> real = real(subject.training(), classes.size(), each);
         double ofSamples = 0;
         double ofReal = 0;

@@ -27,6 +27,9 @@ public record Images(String name, int count, String digest, Source source) {
     private static final long ORDER = 1;
     private static final int COLOUR = 3;
 
+    /** 200 MB of features. */
+    private static final int MOST_NUMBERS = 50_000_000;
+
     /** Gives images by number. */
     @FunctionalInterface
     public interface Source {
@@ -86,7 +89,12 @@ public record Images(String name, int count, String digest, Source source) {
         return source.get(first, some);
     }
 
-    /** What a network sees in all of them. */
+    /** How many images can be {@link #seen} by a network at most, so that memory is bounded. */
+    static int most(FeatureNetwork network) {
+        return MOST_NUMBERS / network.columns();
+    }
+
+    /** What a network sees in all of them, which are not more than {@link #most}. */
     Features seen(FeatureNetwork network, Progress progress) {
         float[] rows = new float[Math.multiplyExact(count, network.columns())];
         progress.inPieces("looking at " + name, count, (first, some) -> {

@@ -21,9 +21,6 @@ public final class Memorisation implements Measure {
     private static final int SAMPLES = 2_000;
     private static final int HELD = 10_000;
 
-    /** 200 MB of features. */
-    private static final int MOST_NUMBERS = 50_000_000;
-
     private static final int ACROSS = 8;
     private static final int SHOWN = 3 * ACROSS;
 
@@ -44,10 +41,10 @@ public final class Memorisation implements Measure {
     public Verdict judge(Subject subject) {
         try (FeatureNetwork network = Comparison.network(
                 "", subject.training(), subject.test(), subject.cache(), subject.progress(), Compute.choose("auto"))) {
-            int most = MOST_NUMBERS / network.columns();
+            int most = Images.most(network);
             Images training = Images.of(subject.training(), most);
             Images held = Images.of(subject.test(), Math.min(HELD, most));
-            Images fakes = Images.made(subject.painter(), subject.training(), subject.samples(SAMPLES));
+            Images fakes = Images.made(subject.painter(), subject.training(), Math.min(most, subject.samples(SAMPLES)));
             Features known = training.seen(network, subject.progress());
             Features unknown = held.seen(network, subject.progress());
             Features made = fakes.seen(network, subject.progress());

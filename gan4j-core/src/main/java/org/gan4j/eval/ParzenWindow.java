@@ -33,7 +33,8 @@ public final class ParzenWindow implements Measure {
     @Override
     public Verdict judge(Subject subject) {
         Field x = subject.training().x();
-        int n = subject.samples(SAMPLES);
+        int asked = subject.samples(SAMPLES);
+        int n = x.isPoints() ? asked : Math.min(asked, Images.most(Pixels.of(x)));
         double[] bandwidths = x.isPoints() ? OF_POINTS : OF_IMAGES;
         Features held = real(subject.test(), 2 * HELD);
         Features validation = part(held, 0);

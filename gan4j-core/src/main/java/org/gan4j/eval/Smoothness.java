@@ -80,9 +80,14 @@ public final class Smoothness implements Measure {
             }
             scores = new ArrayList<>(lengths(subject, painter, looks, n));
         }
-        List<Picture> frames = films(subject, painter, Math.min(n, FILMS));
-        scores.addAll(steps(frames));
-        return new Verdict(scores, List.of(figure(frames)));
+        List<Picture> shown = new ArrayList<>();
+        scores.addAll(films(subject, painter, Math.min(n, FILMS), shown));
+        return new Verdict(
+                scores,
+                List.of(new Figure(
+                        "paths.png",
+                        "Each row a way from one latent (left) to another (right), in equal steps.",
+                        Grid.of(Figures.cells(shown), FRAMES))));
     }
 
     private static List<Score> lengths(Subject subject, Painter painter, List<Look> looks, int n) {
@@ -114,59 +119,51 @@ public final class Smoothness implements Measure {
         return scores;
     }
 
-    /** The frames of one way after the other. */
-    private static List<Picture> films(Subject subject, Painter painter, int ways) {
-        List<Picture> frames = new ArrayList<>();
-        subject.inPieces("films", ways * FRAMES, (first, count) -> {
-            long[] from = new long[count];
-            long[] to = new long[count];
-            double[] at = new double[count];
-            for (int i = 0; i < count; i++) {
-                from[i] = (first + i) / FRAMES;
-                to[i] = ways + from[i];
-                at[i] = (first + i) % FRAMES / (FRAMES - 1.0);
+    /** What films look like, of which some are shown; each is forgotten before the next is made. */
+    private static List<Score> films(Subject subject, Painter painter, int ways, List<Picture> shown) {
+        double[] ends = new double[ways];
+        double[] step = new double[ways];
+        double[] largest = new double[ways];
+        subject.inPieces("films", ways, (first, count) -> {
+            for (int way = first; way < first + count; way++) {
+                List<Picture> film = film(painter, way, ways + way);
+                double[] steps = new double[FRAMES - 1];
+                Arrays.setAll(steps, i -> Likeness.error(film.get(i), film.get(i + 1)));
+                ends[way] = Likeness.error(film.get(0), film.get(FRAMES - 1));
+                step[way] = Arrays.stream(steps).average().orElseThrow();
+                largest[way] = Arrays.stream(steps).max().orElseThrow() / steps.length / step[way];
+                if (way < SHOWN) {
+                    shown.addAll(film);
+                }
             }
-            frames.addAll(painter.between(from, to, at, painter.labels(from)));
         });
-        return frames;
-    }
-
-    private static List<Score> steps(List<Picture> frames) {
-        int ways = frames.size() / FRAMES;
-        double ends = 0;
-        double step = 0;
-        double largest = 0;
-        int changing = 0;
-        for (int first = 0; first < frames.size(); first += FRAMES) {
-            double[] steps = new double[FRAMES - 1];
-            for (int i = 0; i < steps.length; i++) {
-                steps[i] = Likeness.error(frames.get(first + i), frames.get(first + i + 1));
-            }
-            double all = Arrays.stream(steps).sum();
-            step += all / steps.length / ways;
-            if (all > 0) {
-                largest += Arrays.stream(steps).max().orElse(0) / all;
-                changing++;
-            }
-            ends += Likeness.error(frames.get(first), frames.get(first + FRAMES - 1)) / ways;
-        }
         String how = " of " + ways + " ways in " + (FRAMES - 1) + " steps";
         return List.of(
-                new Score("path/ends", ends, "mean |difference| of pixels, 0 to 1, between the ends" + how),
-                new Score("path/step", step, "the same between neighbours" + how),
+                new Score("path/ends", mean(ends), "mean |difference| of pixels, 0 to 1, between the ends" + how),
+                new Score("path/step", mean(step), "the same between neighbours" + how),
                 new Score(
                         "path/largest step",
-                        largest / changing,
+                        mean(largest),
                         Better.LESS,
                         "mean share that the largest step has of all" + how
                                 + ": 0.1429 if samples change evenly, 1 if they jump"));
     }
 
-    private static Figure figure(List<Picture> frames) {
-        int shown = Math.min(SHOWN * FRAMES, frames.size());
-        return new Figure(
-                "paths.png",
-                "Each row a way from one latent (left) to another (right), in equal steps.",
-                Grid.of(Figures.cells(frames.subList(0, shown)), FRAMES));
+    private static List<Picture> film(Painter painter, long from, long to) {
+        long[] begin = new long[FRAMES];
+        long[] end = new long[FRAMES];
+        double[] at = new double[FRAMES];
+        Arrays.fill(begin, from);
+        Arrays.fill(end, to);
+        Arrays.setAll(at, i -> i / (FRAMES - 1.0));
+        return painter.between(begin, end, at, painter.labels(begin));
+    }
+
+    /** Of those that are numbers: where nothing changes no step is the largest. */
+    private static double mean(double[] values) {
+        return Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(Double.NaN);
     }
 }
