@@ -1,13 +1,11 @@
 package org.gan4j.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +18,6 @@ import org.gan4j.device.Threads;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
-import org.gan4j.eval.Better;
 import org.gan4j.eval.Comparison;
 import org.gan4j.eval.Images;
 import org.gan4j.eval.Judge;
@@ -30,7 +27,6 @@ import org.gan4j.eval.Progress;
 import org.gan4j.eval.Reference;
 import org.gan4j.eval.Report;
 import org.gan4j.eval.Resemblance;
-import org.gan4j.eval.Score;
 import org.gan4j.eval.Subject;
 import org.gan4j.eval.Verdict;
 import org.gan4j.feature.FeatureNetwork;
@@ -282,7 +278,11 @@ final class EvalCommand implements Callable<Integer> {
     private void report(String what, Verdict verdict, ObjectNode result) {
         boolean kept = folder != null || Files.exists(run.resolve(RunRecord.FILE));
         Path file = (folder == null ? run : folder).resolve(FILE);
-        json(verdict.scores(), result);
+        ScoreSheet sheet = new ScoreSheet(verdict.scores());
+        if (samples != null) {
+            result.put("samples", samples);
+        }
+        sheet.writeTo(result);
         StringBuilder also = new StringBuilder();
         if (kept) {
             Storage.folders(file.toAbsolutePath().getParent());
@@ -295,47 +295,15 @@ final class EvalCommand implements Callable<Integer> {
             also.append(String.format("Look at %s%n", Words.path(file.resolveSibling("report.html"))));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? result + System.lineSeparator() : text(what, verdict.scores()) + also);
+        int columns = spec.commandLine().getUsageHelpWidth();
+        out.print(
+                json
+                        ? result + System.lineSeparator()
+                        : String.format(
+                                        "%s%n%n%s%n",
+                                        what,
+                                        sheet.text(columns, main.terminal().blocks()))
+                                + also);
         out.flush();
-    }
-
-    private void json(List<Score> scores, ObjectNode result) {
-        if (samples != null) {
-            result.put("samples", samples);
-        }
-        ArrayNode all = result.putArray("scores");
-        for (Score score : scores) {
-            ObjectNode one = all.addObject().put("name", score.name());
-            JsonLines.number(one, "value", score.value());
-            one.put("better", score.better().name().toLowerCase(Locale.ROOT));
-            one.put("protocol", score.protocol());
-        }
-    }
-
-    private String text(String what, List<Score> scores) {
-        Table table = new Table(spec.commandLine().getUsageHelpWidth());
-        for (Score score : scores) {
-            String how = score.name().substring(score.brief().length()).replaceFirst("^/", "");
-            table.row(
-                    score.brief() + arrow(score.better()),
-                    value(score.value()),
-                    how.isEmpty() ? score.protocol() : how + "; " + score.protocol());
-        }
-        return String.format("%s%n%n%s%n", what, table);
-    }
-
-    private String arrow(Better better) {
-        boolean arrows = main.terminal().blocks();
-        return switch (better) {
-            case LESS -> arrows ? " \u2193" : " (less)";
-            case MORE -> arrows ? " \u2191" : " (more)";
-            case NEITHER -> "";
-        };
-    }
-
-    private static String value(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
     }
 }

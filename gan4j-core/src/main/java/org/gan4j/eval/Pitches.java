@@ -49,32 +49,29 @@ public final class Pitches implements Measure {
                 new Score(
                         "pitch/confidence",
                         made.confidence(),
-                        Better.MORE,
                         "median of YIN's confidence" + ofMade + "; about 0 for noise"),
                 new Score("pitch/confidence, real", real.confidence(), "the same" + ofReal),
                 new Score(
                         "pitch/clear",
                         made.clear(),
-                        Better.MORE,
                         "share" + ofMade + " in which YIN hears a pitch with confidence 0.9"),
                 new Score("pitch/clear, real", real.clear(), "the same" + ofReal),
                 new Score(
                         "pitch/cents",
                         made.cents(),
-                        Better.LESS,
                         "median distance of these from the nearest semitone; 25 by chance"),
                 new Score("pitch/cents, real", real.cents(), "the same" + ofReal),
+                new Score(
+                        "pitch/KL",
+                        made.divergence(real),
+                        Better.LESS,
+                        "nats, of the semitones' shares from those in the real sounds, each counted once more"),
                 new Score(
                         "pitch/notes covered",
                         made.covered(real),
                         Better.MORE,
                         "of " + real.covered(real)
-                                + ": semitones that occur at least a tenth as often as in the real sounds"),
-                new Score(
-                        "pitch/KL",
-                        made.divergence(real),
-                        Better.LESS,
-                        "nats, of the semitones' shares from those in the real sounds, each counted once more")));
+                                + ": semitones that occur at least a tenth as often as in the real sounds")));
     }
 
     /**

@@ -15,6 +15,11 @@ public record Score(String name, double value, Better better, String protocol) {
         this(name, value, Better.NEITHER, protocol);
     }
 
+    /** The same as a number to know: of whoever does nothing, or of real data. */
+    Score toCompare() {
+        return new Score(name, value, protocol);
+    }
+
     /** The name without the network and the counts that looking at images adds: {@code fid}, {@code path/features}. */
     public String brief() {
         return name.replaceFirst("/[^/]+/\\d+(\\+\\d+)*$", "");

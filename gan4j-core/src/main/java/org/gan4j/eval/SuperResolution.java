@@ -81,7 +81,7 @@ public final class SuperResolution implements Measure {
         String protocol = "Y, border of " + factor + " cut off, " + made.size() + " photographs of "
                 + folder.getFileName() + ", " + factor + " times smaller by antialiased bicubic";
         List<Score> scores = new ArrayList<>(Translation.scores("enlarged/", made, truth, protocol));
-        scores.addAll(Translation.scores("bicubic/", bicubic, truth, protocol));
+        Translation.scores("bicubic/", bicubic, truth, protocol).forEach(score -> scores.add(score.toCompare()));
         return Verdict.of(scores);
     }
 

@@ -92,7 +92,9 @@ public final class Translation implements Measure {
         List<Picture> same = from.channels() == to.channels()
                 ? given
                 : given.stream().map(Picture::coloured).toList();
-        return scores(name + "copied ", same, truth, protocol);
+        return scores(name + "copied ", same, truth, protocol).stream()
+                .map(Score::toCompare)
+                .toList();
     }
 
     /** The means over pictures of |error|, PSNR and SSIM. */

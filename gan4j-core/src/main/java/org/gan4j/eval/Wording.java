@@ -63,7 +63,7 @@ public final class Wording implements Measure {
                     Better.MORE,
                     "share that the grammar accepts, without repetitions and those of the training split");
         }
-        beside.add("distinct", Texts::distinct, Better.MORE, "share that is left without repetitions");
+        beside.add("distinct", Texts::distinct, Better.NEITHER, "share that is left without repetitions");
         beside.add("seen", texts -> texts.seen(known), Better.NEITHER, "share that is in the training split");
         beside.add("length", Texts::length, Better.NEITHER, "mean number of tokens, without the ends that fill");
         beside.add(

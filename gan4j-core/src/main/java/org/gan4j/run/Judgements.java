@@ -7,6 +7,7 @@ import java.util.function.LongPredicate;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Score;
 import org.gan4j.file.Jsonl;
+import org.jspecify.annotations.Nullable;
 
 /** What a run was worth from its beginning on, in the order of images. */
 public record Judgements(List<Judgement> all) {
@@ -45,24 +46,23 @@ public record Judgements(List<Judgement> all) {
     }
 
     /**
-     * The judgement with the best value of a score, the earlier of equal ones.
+     * The judgement with the best value of a score, the latest of equal ones.
      *
      * @param among whether a number of images is to be looked at
      */
     Optional<Judgement> best(String word, LongPredicate among) {
-        Optional<Judgement> best = Optional.empty();
+        @Nullable Judgement best = null;
+        double value = Double.NaN;
         for (Judgement one : all) {
-            Optional<Score> score = one.score(word).filter(found -> !Double.isNaN(found.value()));
-            Optional<Score> before = best.flatMap(other -> other.score(word));
-            if (score.isPresent()
-                    && among.test(one.images())
-                    && (before.isEmpty()
-                            || score.get()
-                                    .better()
-                                    .than(score.get().value(), before.get().value()))) {
-                best = Optional.of(one);
+            Optional<Score> score = one.score(word);
+            if (score.isEmpty() || Double.isNaN(score.get().value()) || !among.test(one.images())) {
+                continue;
+            }
+            if (best == null || !score.get().better().than(value, score.get().value())) {
+                best = one;
+                value = score.get().value();
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 }

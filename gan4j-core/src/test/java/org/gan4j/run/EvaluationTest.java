@@ -150,11 +150,33 @@ final class EvaluationTest {
         assertThat(images(run)).hasSizeLessThan(3);
     }
 
-    private static Optional<String> met(String rule, Better better, double... values) {
-        List<Judgement> all = IntStream.range(0, values.length)
+    private static Judgements said(Better better, double... values) {
+        return new Judgements(IntStream.range(0, values.length)
                 .mapToObj(i -> new Judgement(i, i, List.of(new Score("fid/net/5+5", values[i], better, ""))))
-                .toList();
-        return Stop.parse(rule).orElseThrow().met(new Judgements(all));
+                .toList());
+    }
+
+    private static long best(Better better, double... values) {
+        return said(better, values)
+                .best("fid", images -> images < 4)
+                .orElseThrow()
+                .images();
+    }
+
+    @Test
+    void theLatestOfTheBestIsTheBest() {
+        assertThat(best(Better.LESS, 3, 1, 2)).isEqualTo(1);
+        assertThat(best(Better.MORE, 3, 1, 2)).isEqualTo(0);
+        assertThat(best(Better.MORE, 8, 7, 8, 7)).isEqualTo(2);
+        assertThat(best(Better.LESS, Double.NaN, 5, Double.NaN)).isEqualTo(1);
+        assertThat(best(Better.LESS, 5, 4, 4, 4.5, 0)).isEqualTo(2);
+        assertThat(said(Better.LESS, Double.NaN).best("fid", images -> true)).isEmpty();
+        assertThat(said(Better.NEITHER, 1).best("fid", images -> true)).isEmpty();
+        assertThat(said(Better.LESS, 1).by("")).isEqualTo("fid/net/5+5");
+    }
+
+    private static Optional<String> met(String rule, Better better, double... values) {
+        return Stop.parse(rule).orElseThrow().met(said(better, values));
     }
 
     @Test
