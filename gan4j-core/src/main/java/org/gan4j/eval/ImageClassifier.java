@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -54,7 +55,7 @@ import org.gan4j.nn.Tensors;
 /**
  * A small convolutional network that tells the classes of images apart, for every attribute at once. It judges GANs, so it learns from the
  * real training data only and is a function of the data, whatever GAN it judges. It is trained once and kept. Its features are its last
- * hidden layer, its probabilities those of the data's one attribute.
+ * hidden layer, its probabilities those of the values of the data's first attribute.
  */
 public final class ImageClassifier implements FeatureNetwork {
 
@@ -248,10 +249,9 @@ public final class ImageClassifier implements FeatureNetwork {
 
     private Seen look(float[] numbers) {
         int images = numbers.length / x.numbers();
-        boolean one = attributes.size() == 1;
         int classes = attributes.get(0).values().size();
         float[] features = new float[images * HIDDEN];
-        float[] probabilities = new float[one ? images * classes : 0];
+        float[] probabilities = new float[images * classes];
         for (int first = 0; first < images; first += BATCH) {
             int some = Math.min(BATCH, images - first);
             float[] part = Arrays.copyOfRange(numbers, first * x.numbers(), (first + some) * x.numbers());
@@ -261,14 +261,20 @@ public final class ImageClassifier implements FeatureNetwork {
                 Tensor hidden = trunk.forward(Tensors.of(part, some, x.channels(), x.height(), x.width())
                         .to(compute.device(), ScalarType.Float));
                 System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some * HIDDEN);
-                if (one) {
-                    float[] p = Tensors.floats(Ops.softmax(head.forward(hidden), 1));
-                    System.arraycopy(p, 0, probabilities, first * classes, p.length);
-                }
+                Tensor logits = head.forward(hidden).slice(1, new LongOptional(0), new LongOptional(classes), 1);
+                float[] p = Tensors.floats(Ops.softmax(logits, 1));
+                System.arraycopy(p, 0, probabilities, first * classes, p.length);
             }
         }
-        return new Seen(
-                new Features(images, HIDDEN, features), one ? new Features(images, classes, probabilities) : null);
+        return new Seen(new Features(images, HIDDEN, features), new Features(images, classes, probabilities));
+    }
+
+    @Override
+    public Optional<String> classes() {
+        return attributes.size() == 1
+                ? Optional.empty()
+                : Optional.of("classes are the values of " + attributes.get(0).name() + ", the first of "
+                        + attributes.size() + " attributes");
     }
 
     /** The share of held-back images classified rightly, for each attribute. */
