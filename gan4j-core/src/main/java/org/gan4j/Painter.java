@@ -59,6 +59,11 @@ public final class Painter implements AutoCloseable {
         return gan.conditional();
     }
 
+    /** One of the same GAN that computes in fp32, as differences between samples that are nearly alike need it; closed with this one. */
+    public Painter exact() {
+        return new Painter(gan, data, compute, Precision.FP32);
+    }
+
     /** What the GAN can do besides making samples, if it can: {@code painter.can(Encoder.class)}. */
     public <T> Optional<T> can(Class<T> skill) {
         return skill.isInstance(gan) ? Optional.of(skill.cast(gan)) : Optional.empty();
@@ -112,12 +117,48 @@ public final class Painter implements AutoCloseable {
 
     /** As {@link #numbers(long...)}, of samples made from {@code y}. */
     public float[] numbers(long[] seeds, byte[][] y) {
+        return numbers(seeds.length, (first, count) -> group(gan::sample, seeds, y, first, count, Tensors::floats));
+    }
+
+    /**
+     * Images on the ways from seeds to others, where latents lie between those of the ends: see {@link Query#toward}.
+     *
+     * @param from a seed for each image
+     * @param to another
+     * @param at how far from the one to the other: 0 is the image of the one, 1 that of the other
+     * @param y what each is made from, as in {@link #pictures(long[], byte[][])}
+     */
+    public List<Picture> between(long[] from, long[] to, double[] at, byte[][] y) {
+        return pictures(
+                data.x(), from.length, (first, count) -> between(from, to, at, y, first, count, Tensors::pixels));
+    }
+
+    /** As {@link #between}, their numbers, which for images are in [-1, 1]: fine enough for steps that no pixel of 256 levels shows. */
+    public float[] numbersBetween(long[] from, long[] to, double[] at, byte[][] y) {
+        return numbers(from.length, (first, count) -> between(from, to, at, y, first, count, Tensors::floats));
+    }
+
+    private <T> T between(
+            long[] from, long[] to, double[] at, byte[][] y, int first, int count, Function<Tensor, T> out) {
+        long[] ends = new long[GROUP];
+        double[] places = new double[GROUP];
+        for (int i = 0; i < GROUP; i++) {
+            ends[i] = to[first + Math.min(i, count - 1)];
+            places[i] = at[first + Math.min(i, count - 1)];
+        }
+        return group(query -> gan.sample(query.toward(ends, places)), from, y, first, count, out);
+    }
+
+    private interface Numbers {
+        float[] of(int first, int count);
+    }
+
+    private float[] numbers(int samples, Numbers numbers) {
         int each = data.x().numbers();
-        float[] all = new float[seeds.length * each];
-        for (int first = 0; first < seeds.length; first += GROUP) {
-            int count = Math.min(GROUP, seeds.length - first);
-            System.arraycopy(
-                    group(gan::sample, seeds, y, first, count, Tensors::floats), 0, all, first * each, count * each);
+        float[] all = new float[samples * each];
+        for (int first = 0; first < samples; first += GROUP) {
+            int count = Math.min(GROUP, samples - first);
+            System.arraycopy(numbers.of(first, count), 0, all, first * each, count * each);
         }
         return all;
     }

@@ -4,6 +4,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.nn.Tensors;
+import org.gan4j.random.Between;
 import org.gan4j.random.Randomness;
 import org.gan4j.random.Randomness.Stream;
 
@@ -15,6 +16,8 @@ public final class Query {
 
     private final long[] seeds;
     private final Tensor y;
+    private final long[] ends;
+    private final double[] places;
     private final int turned;
     private final float[] values;
 
@@ -23,15 +26,17 @@ public final class Query {
      * @param y what each sample is made from, laid out as {@link Batch#y}: labels [samples, attributes], or images [samples, c, h, w]
      */
     public Query(long[] seeds, Tensor y) {
-        this(seeds, y, -1, new float[0]);
+        this(seeds, y, new long[0], new double[0], -1, new float[0]);
     }
 
-    private Query(long[] seeds, Tensor y, int turned, float[] values) {
+    private Query(long[] seeds, Tensor y, long[] ends, double[] places, int turned, float[] values) {
         if (seeds.length != y.size(0)) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + y.size(0) + " rows of y");
         }
         this.seeds = seeds.clone();
         this.y = y;
+        this.ends = ends;
+        this.places = places;
         this.turned = turned;
         this.values = values;
     }
@@ -46,7 +51,22 @@ public final class Query {
         if (to.length != seeds.length) {
             throw new IllegalArgumentException(seeds.length + " seeds but " + to.length + " values");
         }
-        return new Query(seeds, y, number, to.clone());
+        return new Query(seeds, y, ends, places, number, to.clone());
+    }
+
+    /**
+     * Samples on the way to others: their latents are on the way from those of this query's seeds to those of other seeds, along the great
+     * circle where they are normal (see {@link Between#slerp}), along the line where they are uniform.
+     *
+     * @param seeds the ends of the ways, one for each sample
+     * @param at how far each sample is: 0 is the sample of this query, 1 that of the end, to the bit
+     */
+    public Query toward(long[] seeds, double... at) {
+        if (seeds.length != size() || at.length != size()) {
+            throw new IllegalArgumentException(
+                    size() + " seeds but " + seeds.length + " ends and " + at.length + " places on the ways to them");
+        }
+        return new Query(this.seeds, y, seeds.clone(), at.clone(), turned, values);
     }
 
     /** How many samples. */
@@ -61,27 +81,39 @@ public final class Query {
 
     /** Standard normal latents, [samples, numbers]. */
     public Tensor normal(int numbers) {
-        return rows(numbers, Randomness::normal);
+        return rows(numbers, Randomness::normal, Between::slerp);
     }
 
     /** Latents uniform in [-1, 1), [samples, numbers]. */
     public Tensor uniform(int numbers) {
-        return rows(numbers, Randomness::uniform);
+        return rows(numbers, Randomness::uniform, Between::lerp);
     }
 
     private interface Fill {
         void fill(long seed, float[] target);
+
+        default float[] of(long seed, int numbers) {
+            float[] row = new float[numbers];
+            fill(Randomness.mix(seed, Stream.SAMPLE, 0), row);
+            return row;
+        }
     }
 
-    private Tensor rows(int numbers, Fill fill) {
+    private interface Blend {
+        float[] of(float[] from, float[] to, double at);
+    }
+
+    private Tensor rows(int numbers, Fill fill, Blend blend) {
         if (turned >= numbers) {
             throw new ConfigurationException("a latent of this GAN has the numbers 0 to " + (numbers - 1) + ", and no "
                     + turned + ": turn one of them");
         }
         float[] all = new float[Math.multiplyExact(seeds.length, numbers)];
-        float[] row = new float[numbers];
         for (int i = 0; i < seeds.length; i++) {
-            fill.fill(Randomness.mix(seeds[i], Stream.SAMPLE, 0), row);
+            float[] row = fill.of(seeds[i], numbers);
+            if (ends.length > 0) {
+                row = blend.of(row, fill.of(ends[i], numbers), places[i]);
+            }
             if (turned >= 0) {
                 row[turned] = values[i];
             }

@@ -89,6 +89,10 @@ public final class Datasets {
             new Known("mnist", "70,000 handwritten digits, 28 x 28 grey", fetched("mnist", Idx::open)),
             new Known("fashion-mnist", "70,000 pieces of clothing, 28 x 28 grey", fetched("fashion-mnist", Idx::open)),
             new Known(
+                    "stackedmnist",
+                    "154,000 colour images of three digits of mnist each, 1,000 modes, 28 x 28",
+                    Datasets::stacked),
+            new Known(
                     "cifar10", "60,000 photographs of 10 classes, 32 x 32 colour", fetched("cifar10", Cifar10::open)));
 
     private Datasets() {}
@@ -236,6 +240,15 @@ public final class Datasets {
         int size = options.size() == 0 ? USUAL_SIZE : options.size();
         int channels = options.channels() == 0 ? 3 : options.channels();
         return options.split() == Split.TRAINING ? Avatars.training(size, channels) : Avatars.test(size, channels);
+    }
+
+    private static Dataset stacked(Options options, Path home) {
+        if (options.channels() == 1) {
+            throw new ConfigurationException(
+                    "channels 1: stackedmnist has a digit in each of its 3 channels; leave it out, or take mnist");
+        }
+        Options digits = new Options(options.size(), 1, options.split(), options.skipBad());
+        return Stacked.of("stackedmnist", open("mnist", digits, home), options.split());
     }
 
     private interface FolderOpening {

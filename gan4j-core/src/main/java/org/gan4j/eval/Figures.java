@@ -252,7 +252,7 @@ final class Figures {
     }
 
     /** Of one size, neither huge nor different. */
-    private static List<Picture> cells(List<Picture> pictures) {
+    static List<Picture> cells(List<Picture> pictures) {
         Picture first = pictures.get(0);
         boolean same = pictures.stream().allMatch(p -> p.width() == first.width() && p.height() == first.height());
         return pictures.stream()

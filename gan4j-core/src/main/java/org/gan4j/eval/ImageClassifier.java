@@ -21,7 +21,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.LongOptional;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -233,30 +232,41 @@ public final class ImageClassifier implements FeatureNetwork {
 
     @Override
     public Seen look(List<Picture> pictures) {
-        int classes = attributes.get(0).values().size();
-        float[] features = new float[pictures.size() * HIDDEN];
-        float[] probabilities = new float[pictures.size() * classes];
-        for (int first = 0; first < pictures.size(); first += BATCH) {
-            List<Picture> some = pictures.subList(first, Math.min(first + BATCH, pictures.size()));
-            float[] planes = new float[some.size() * x.numbers()];
-            for (int i = 0; i < some.size(); i++) {
-                float[] picture = Photographs.planes(some.get(i), x.channels(), x.height(), x.width());
-                System.arraycopy(picture, 0, planes, i * picture.length, picture.length);
+        float[] numbers = new float[pictures.size() * x.numbers()];
+        for (int i = 0; i < pictures.size(); i++) {
+            float[] planes = Photographs.planes(pictures.get(i), x.channels(), x.height(), x.width());
+            for (int j = 0; j < planes.length; j++) {
+                numbers[i * planes.length + j] = planes[j] / 127.5f - 1;
             }
+        }
+        return look(numbers);
+    }
+
+    /** The features of images as numbers in [-1, 1] of the data's own layout, which need not be those of 256 levels. */
+    Features features(float[] numbers) {
+        return look(numbers).features();
+    }
+
+    private Seen look(float[] numbers) {
+        int images = numbers.length / x.numbers();
+        int classes = attributes.get(0).values().size();
+        float[] features = new float[images * HIDDEN];
+        float[] probabilities = new float[images * classes];
+        for (int first = 0; first < images; first += BATCH) {
+            int some = Math.min(BATCH, images - first);
+            float[] part = Arrays.copyOfRange(numbers, first * x.numbers(), (first + some) * x.numbers());
             try (PointerScope scope = new PointerScope();
                     AutoGradMode off = new AutoGradMode(false);
                     Mode mode = Mode.inference(false)) {
-                Tensor z = Tensors.of(planes, some.size(), x.channels(), x.height(), x.width())
-                        .to(compute.device(), ScalarType.Float);
-                Tensor hidden = trunk.forward(z.div_(new Scalar(127.5)).sub_(new Scalar(1)));
-                System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some.size() * HIDDEN);
+                Tensor hidden = trunk.forward(Tensors.of(part, some, x.channels(), x.height(), x.width())
+                        .to(compute.device(), ScalarType.Float));
+                System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some * HIDDEN);
                 Tensor logits = head.forward(hidden).slice(1, new LongOptional(0), new LongOptional(classes), 1);
                 float[] p = Tensors.floats(Ops.softmax(logits, 1));
                 System.arraycopy(p, 0, probabilities, first * classes, p.length);
             }
         }
-        return new Seen(
-                new Features(pictures.size(), HIDDEN, features), new Features(pictures.size(), classes, probabilities));
+        return new Seen(new Features(images, HIDDEN, features), new Features(images, classes, probabilities));
     }
 
     @Override

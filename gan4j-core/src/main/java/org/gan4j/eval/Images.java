@@ -2,13 +2,17 @@ package org.gan4j.eval;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Field;
 import org.gan4j.data.Permutation;
 import org.gan4j.data.Photographs;
+import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.image.Picture;
+import org.gan4j.metric.Features;
 
 /**
  * A set of images that is looked at piece by piece. The order is mixed, so that the first ones are a fair choice of all.
@@ -22,6 +26,9 @@ public record Images(String name, int count, String digest, Source source) {
 
     private static final long ORDER = 1;
     private static final int COLOUR = 3;
+
+    /** 200 MB of features. */
+    private static final int MOST_NUMBERS = 50_000_000;
 
     /** Gives images by number. */
     @FunctionalInterface
@@ -80,6 +87,30 @@ public record Images(String name, int count, String digest, Source source) {
     /** Some of them. */
     public List<Picture> get(int first, int some) {
         return source.get(first, some);
+    }
+
+    /** How many images can be {@link #seen} by a network at most, so that memory is bounded. */
+    static int most(FeatureNetwork network) {
+        return MOST_NUMBERS / network.columns();
+    }
+
+    /** What a network sees in all of them, which are not more than {@link #most}. */
+    Features seen(FeatureNetwork network, Progress progress) {
+        float[] rows = new float[Math.multiplyExact(count, network.columns())];
+        progress.inPieces("looking at " + name, count, (first, some) -> {
+            float[] values = network.look(get(first, some)).features().values();
+            System.arraycopy(values, 0, rows, first * network.columns(), values.length);
+        });
+        return new Features(count, network.columns(), rows);
+    }
+
+    /** The planes of a picture, each as one of its own. */
+    static List<byte[]> planes(Picture picture) {
+        byte[] all = picture.planes();
+        int each = all.length / picture.channels();
+        return IntStream.range(0, picture.channels())
+                .mapToObj(plane -> Arrays.copyOfRange(all, plane * each, (plane + 1) * each))
+                .toList();
     }
 
     private interface Numbered {

@@ -17,6 +17,7 @@ public final class Judge {
     /** What judges when nobody says what, in the order in which they judge. */
     public static final List<Measure> MEASURES = List.of(
             new Modes(),
+            new StackedModes(),
             new Labels(),
             new Translation(),
             new Coupling(),
@@ -29,7 +30,8 @@ public final class Judge {
             new Wording());
 
     /** What judges only when it is named, because it takes long or says little. */
-    public static final List<Measure> ON_REQUEST = List.of();
+    public static final List<Measure> ON_REQUEST =
+            List.of(new Memorisation(), new Diversity(), new Smoothness(), new ParzenWindow());
 
     private Judge() {}
 

@@ -50,10 +50,26 @@ public record NearestNeighbours(double ratio, double closer, double closerP, dou
                 ranks.pValue());
     }
 
+    /**
+     * What lies nearest to each row of some features.
+     *
+     * @param index which row of the others
+     * @param distance how far away it is
+     */
+    public record Nearest(int[] index, double[] distance) {
+
+        /** Of each row of one set among the rows of another. */
+        public static Nearest of(Features set, Features among) {
+            Features.demand("the nearest neighbours", 1, set, among);
+            Distances.Nearest found = Distances.nearest(set, among, 1);
+            return new Nearest(
+                    found.index(),
+                    Arrays.stream(found.squared()).map(Math::sqrt).toArray());
+        }
+    }
+
     private static double[] nearest(Features a, Features b) {
-        return Arrays.stream(Distances.nearest(a, b, 1).squared())
-                .map(Math::sqrt)
-                .toArray();
+        return Nearest.of(a, b).distance();
     }
 
     private static Features spread(Features set, int n) {

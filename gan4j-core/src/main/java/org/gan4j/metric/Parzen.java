@@ -52,12 +52,15 @@ public record Parzen(double logLikelihood, double error, double bandwidth) {
         return new Parzen(spread.mean(), spread.deviation() / Math.sqrt(sum.length), bandwidth);
     }
 
-    /** Under the bandwidth that is best on other examples, as the paper chose it: of ten from 0.1 to 1, evenly in logarithms. */
-    public static Parzen of(Features held, Features fake, Features validation) {
+    /**
+     * Under the bandwidth that is best on other examples, as the paper chose it.
+     *
+     * @param bandwidths to choose from, at least one; usual for pixels from 0 to 1 are ten from 0.1 to 1
+     */
+    public static Parzen of(Features held, Features fake, Features validation, double[] bandwidths) {
         double best = 0;
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < 10; i++) {
-            double bandwidth = Math.pow(10, i / 9.0 - 1);
+        for (double bandwidth : bandwidths) {
             double found = of(validation, fake, bandwidth).logLikelihood();
             if (found > most) {
                 most = found;
@@ -65,5 +68,12 @@ public record Parzen(double logLikelihood, double error, double bandwidth) {
             }
         }
         return of(held, fake, best);
+    }
+
+    /** So many bandwidths, evenly in logarithms, the ends included. */
+    public static double[] bandwidths(double least, double most, int count) {
+        double[] bandwidths = new double[count];
+        Arrays.setAll(bandwidths, i -> least * Math.pow(most / least, i / (count - 1.0)));
+        return bandwidths;
     }
 }

@@ -48,32 +48,4 @@ public record PathLength(double mean, double deviation, int kept) {
         Spread spread = Spread.of(kept);
         return new PathLength(spread.mean(), spread.deviation(), kept.length);
     }
-
-    /**
-     * The point at {@code t} on the great circle from a to b (White 2016, "Sampling Generative Networks"), along which normal latent vectors
-     * stay as long as they are.
-     *
-     * @param t 0 is a, 1 is b
-     */
-    public static float[] slerp(float[] a, float[] b, double t) {
-        double lengthA = 0;
-        double lengthB = 0;
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            lengthA += (double) a[i] * a[i];
-            lengthB += (double) b[i] * b[i];
-            product += (double) a[i] * b[i];
-        }
-        double cosine = product / Math.sqrt(lengthA * lengthB);
-        double angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
-        double sine = Math.sin(angle);
-        // Where the circle is none, the line.
-        double ofA = sine > 1e-6 ? Math.sin((1 - t) * angle) / sine : 1 - t;
-        double ofB = sine > 1e-6 ? Math.sin(t * angle) / sine : t;
-        float[] point = new float[a.length];
-        for (int i = 0; i < a.length; i++) {
-            point[i] = (float) (ofA * a[i] + ofB * b[i]);
-        }
-        return point;
-    }
 }

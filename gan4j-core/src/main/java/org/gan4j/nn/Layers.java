@@ -188,6 +188,11 @@ public final class Layers {
         return batchNorm(channels, Init.constant(1));
     }
 
+    /** As {@link #batchNorm(long)}, with neither gain nor bias: what comes out has mean 0 and variance 1 over the batch. */
+    public static Layer standardise(long channels) {
+        return BatchNorm.of(channels, null, null);
+    }
+
     /** As {@link #batchNorm(long)}, with its own start of the gain. */
     public static Layer batchNorm(long channels, Init gain) {
         return BatchNorm.of(

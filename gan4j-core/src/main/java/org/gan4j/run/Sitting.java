@@ -84,12 +84,11 @@ final class Sitting implements AutoCloseable {
         meters = new Meters(compute != Compute.CPU, () -> clock.step());
         diary = new Diary(folder, record.images());
         samples = new Samples(painter, data);
-        Painter exact = new Painter(gan, record.data().layout(), compute, Precision.FP32);
         examiner = new Examiner(
                 folder,
                 record.evaluation(),
                 new Subject(
-                        exact,
+                        painter.exact(),
                         reference,
                         record.evaluation().samples(),
                         folder.path(),

@@ -45,6 +45,9 @@ final class DatasetsTest {
                     .isInstanceOf(DataException.class)
                     .hasMessage(name + ": is not on this machine yet; type: gan4j data fetch " + name);
         }
+        assertThatThrownBy(() -> Datasets.open("stackedmnist", OWN, home))
+                .isInstanceOf(DataException.class)
+                .hasMessage("mnist: is not on this machine yet; type: gan4j data fetch mnist");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.gan4j.zoo;
 
 import static org.gan4j.Player.minimize;
 import static org.gan4j.nn.Layers.linear;
+import static org.gan4j.nn.Layers.standardise;
 import static org.gan4j.nn.Ops.*;
 
 import java.util.ArrayList;
@@ -85,6 +86,10 @@ public final class Mrgan implements Gan, Encoder {
         }
         List<Layer> net = new ArrayList<>(Dcgan.trunk(b.width(), false, x));
         net.add(linear(Dcgan.features(b.width(), x), b.latent()));
+        // G's own normalisation hides the size of a code from its loss: without this codes grow without bound, and with
+        // them the
+        // running statistics that samples are made by.
+        net.add(standardise(b.latent()));
         return Net.of(net.toArray(Layer[]::new));
     }
 
