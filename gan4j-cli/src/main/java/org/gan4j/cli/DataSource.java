@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
 import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.error.DataException;
 
 /**
  * Which data, and how to open it.
@@ -109,6 +111,16 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         Map<String, String> shown = new HashMap<>(record);
         shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
         return reopen(shown, split);
+    }
+
+    /** What was held back of the data of a run, opened as it was, if anything was. */
+    static Optional<Dataset> held(Map<String, String> record) {
+        try {
+            return Optional.of(reopen(record, Split.TEST));
+        } catch (DataException e) {
+            // It has no test split: then nothing tells whether the judge knows its examples by heart.
+            return Optional.empty();
+        }
     }
 
     private static Dataset reopen(Map<String, String> record, Split split) {

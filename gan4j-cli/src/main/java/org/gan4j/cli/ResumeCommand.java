@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.run.Budget;
+import org.gan4j.run.Job;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
 import org.gan4j.zoo.Zoo;
@@ -52,7 +53,14 @@ final class ResumeCommand implements Callable<Integer> {
         return output.show(
                 spec.commandLine(),
                 main.terminal(),
-                listener -> Training.resume(run, Zoo::get, this::data, inAll, listener));
+                listener -> Training.resume(
+                        run,
+                        Zoo::get,
+                        this::data,
+                        record -> DataSource.held(record.data().opened()),
+                        inAll,
+                        Job.Cadence.USUAL,
+                        listener));
     }
 
     private Dataset data(RunRecord record) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gan4j.Config;
 import org.gan4j.Recipe;
@@ -164,6 +165,10 @@ final class TrainCommand implements Callable<Integer> {
                 .cadence(new Job.Cadence(Job.Cadence.USUAL.grids(), snapshotImages, Job.Cadence.USUAL.keepSnapshots()));
         if (batch != null) {
             job = job.batch(batch);
+        }
+        Optional<Dataset> held = DataSource.held(opened.how().toMap());
+        if (held.isPresent()) {
+            job = job.held(held.get());
         }
         if (mirror != null) {
             job = job.mirror(mirror);

@@ -2,6 +2,7 @@ package org.gan4j.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.gan4j.Recipe;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.ConfigurationException;
@@ -21,6 +22,7 @@ import org.gan4j.error.ConfigurationException;
  * @param threads CPU threads of libtorch; 0 for one for each core
  * @param mirror whether images are flipped left to right at random
  * @param cadence when files are written
+ * @param held examples held back, by which the watch tells whether the judge knows its training examples by heart; may be empty
  */
 public record Job(
         Recipe recipe,
@@ -34,25 +36,32 @@ public record Job(
         String device,
         int threads,
         boolean mirror,
-        Cadence cadence) {
+        Cadence cadence,
+        Optional<Dataset> held) {
 
     /**
-     * When files are written. Nothing here changes the training.
+     * When files are written and the training is watched. Nothing here changes the training.
      *
      * @param grids sample grids (and frames of the time-lapse) over the whole budget
      * @param snapshotImages images from one snapshot to the next; 0 for a tenth of the budget, at most five minutes
      * @param keepSnapshots how many of the newest snapshots stay
+     * @param looks how often the watch looks over the whole budget, fewer times where there are few images; 0 for never
      */
-    public record Cadence(int grids, long snapshotImages, int keepSnapshots) {
+    public record Cadence(int grids, long snapshotImages, int keepSnapshots, int looks) {
 
-        /** 40 grids, 10 snapshots, of which the newest 3 stay. */
+        /** 40 grids, 10 snapshots, of which the newest 3 stay, 40 looks. */
         public static final Cadence USUAL = new Cadence(40, 0, 3);
 
         public Cadence {
-            if (grids < 1 || snapshotImages < 0 || keepSnapshots < 1) {
+            if (grids < 1 || snapshotImages < 0 || keepSnapshots < 1 || looks < 0) {
                 throw new ConfigurationException(
                         "at least 1 grid and 1 kept snapshot, and a positive number of images between snapshots");
             }
+        }
+
+        /** With as many looks as usual. */
+        public Cadence(int grids, long snapshotImages, int keepSnapshots) {
+            this(grids, snapshotImages, keepSnapshots, 40);
         }
     }
 
@@ -83,7 +92,8 @@ public record Job(
                 "auto",
                 0,
                 data.x().isImage() && data.mirrors(),
-                Cadence.USUAL);
+                Cadence.USUAL,
+                Optional.empty());
     }
 
     public Job set(String key, String value) {
@@ -93,15 +103,18 @@ public record Job(
     }
 
     public Job settings(Map<String, String> all) {
-        return new Job(recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, cadence, held);
     }
 
     public Job batch(int size) {
-        return new Job(recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, cadence, held);
     }
 
     public Job budget(Budget all) {
-        return new Job(recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, cadence, held);
     }
 
     public Job minutes(double minutes) {
@@ -114,30 +127,54 @@ public record Job(
 
     public Job seed(long number) {
         return new Job(
-                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence);
+                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence,
+                held);
     }
 
     public Job precision(String name) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, cadence, held);
     }
 
     public Job device(String name) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, cadence, held);
     }
 
     public Job threads(int count) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, cadence, held);
     }
 
     public Job mirror(boolean flips) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, cadence);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, cadence, held);
     }
 
     public Job cadence(Cadence when) {
-        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, when);
+        return new Job(
+                recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, when, held);
+    }
+
+    public Job held(Dataset examples) {
+        return new Job(
+                recipe,
+                data,
+                opened,
+                settings,
+                batch,
+                budget,
+                seed,
+                precision,
+                device,
+                threads,
+                mirror,
+                cadence,
+                Optional.of(examples));
     }
 
     public Job opened(Map<String, String> how) {
-        return new Job(recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, cadence);
+        return new Job(
+                recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, cadence, held);
     }
 }

@@ -122,6 +122,10 @@ public record RunFolder(Path path) {
         return path.resolve("stats.jsonl");
     }
 
+    Path warnings() {
+        return path.resolve("warnings.jsonl");
+    }
+
     Path log() {
         return path.resolve("log.txt");
     }

@@ -46,6 +46,7 @@ final class Sitting implements AutoCloseable {
     private final Meters meters;
     private final Diary diary;
     private final Samples samples;
+    private final Lookout lookout;
     private final int imagesPerStep;
     private final double secondsBefore;
     private final Speed speed = new Speed();
@@ -66,7 +67,8 @@ final class Sitting implements AutoCloseable {
             Dataset data,
             Job.Cadence cadence,
             Compute compute,
-            Listener listener) {
+            Listener listener,
+            Lookout.Orders orders) {
         this.folder = folder;
         this.record = record;
         this.gan = gan;
@@ -80,6 +82,7 @@ final class Sitting implements AutoCloseable {
         meters = new Meters(compute != Compute.CPU, () -> clock.step());
         diary = new Diary(folder, record.images());
         samples = new Samples(painter, data);
+        lookout = new Lookout(orders, () -> new Probe(gan, painter, data, orders.held()), meters, diary, listener);
         imagesPerStep = record.batch() * gan.minibatches();
         secondsBefore = record.seconds();
         lastSnapshotImages = record.images();
@@ -164,6 +167,7 @@ final class Sitting implements AutoCloseable {
             }
             tick();
         }
+        lookout.look(clock, share(now));
         if (share(now) * cadence.grids() >= grids) {
             paint();
         }
@@ -207,7 +211,7 @@ final class Sitting implements AutoCloseable {
         if (readings.isEmpty()) {
             return;
         }
-        diary.stats(clock, now, speed.imagesPerSecond(), readings);
+        diary.stats(clock, now, speed.imagesPerSecond(), lookout.beside(readings));
         Map<String, Double> means = new LinkedHashMap<>();
         readings.forEach((name, reading) -> means.put(name, reading.mean()));
         listener.advanced(progress(means));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.gan4j.Config;
 import org.gan4j.Gan;
@@ -78,7 +79,15 @@ public final class Training {
         RunFolder folder = RunFolder.create(runs, record.gan(), record.data().name());
         try (FolderLock lock = FolderLock.acquire(folder.path())) {
             Atomic.file(folder.path().resolve(RunRecord.FILE), record.toJson());
-            try (Sitting sitting = new Sitting(folder, record, gan, job.data(), job.cadence(), compute, listener)) {
+            try (Sitting sitting = new Sitting(
+                    folder,
+                    record,
+                    gan,
+                    job.data(),
+                    job.cadence(),
+                    compute,
+                    listener,
+                    new Lookout.Orders(job.cadence().looks(), config.settings(), job.held()))) {
                 sitting.train(precision.reason());
             }
         }
@@ -99,14 +108,20 @@ public final class Training {
             Function<RunRecord, Dataset> data,
             @org.jspecify.annotations.Nullable Budget budget,
             Listener listener) {
-        resume(run, zoo, data, budget, Job.Cadence.USUAL, listener);
+        resume(run, zoo, data, record -> Optional.empty(), budget, Job.Cadence.USUAL, listener);
     }
 
-    /** As {@link #resume(Path, Function, Function, Budget, Listener)}, with its own times at which files are written. */
+    /**
+     * As {@link #resume(Path, Function, Function, Budget, Listener)}.
+     *
+     * @param held opens examples that were held back, if there are any
+     * @param cadence when files are written
+     */
     public static void resume(
             Path run,
             Function<String, Recipe> zoo,
             Function<RunRecord, Dataset> data,
+            Function<RunRecord, Optional<Dataset>> held,
             @org.jspecify.annotations.Nullable Budget budget,
             Job.Cadence cadence,
             Listener listener) {
@@ -128,13 +143,17 @@ public final class Training {
             }
             Compute compute = Compute.choose(record.device());
             Threads.use(record.threads());
-            Gan gan = gan(record, zoo, compute);
+            Config config = config(record, compute);
+            Gan gan = zoo.apply(record.gan()).build(config);
             if (snapshot != null) {
                 Snapshot.readAll(snapshot, gan.players(), record);
             }
             long images = record.images();
-            Jsonl.truncateAfter(folder.stats(), line -> line.path("images").asLong() <= images);
-            try (Sitting sitting = new Sitting(folder, record, gan, dataset, cadence, compute, listener)) {
+            for (Path lines : List.of(folder.stats(), folder.warnings())) {
+                Jsonl.truncateAfter(lines, line -> line.path("images").asLong() <= images);
+            }
+            Lookout.Orders orders = new Lookout.Orders(cadence.looks(), config.settings(), held.apply(record));
+            try (Sitting sitting = new Sitting(folder, record, gan, dataset, cadence, compute, listener, orders)) {
                 sitting.train("as before");
             }
         }
@@ -149,15 +168,13 @@ public final class Training {
         Path snapshot = RunFolder.snapshotOf(runOrSnapshot);
         RunRecord record = RunRecord.read(snapshot);
         Compute compute = Compute.choose("auto");
-        Gan gan = gan(record, zoo, compute);
+        Gan gan = zoo.apply(record.gan()).build(config(record, compute));
         Snapshot.readWeights(snapshot, gan.players(), record);
         return new Painter(gan, record.data().layout(), compute, Precision.FP32);
     }
 
-    private static Gan gan(RunRecord record, Function<String, Recipe> zoo, Compute compute) {
-        Config config =
-                new Config(record.gan(), record.settings(), record.data().layout(), record.seed(), compute);
-        return zoo.apply(record.gan()).build(config);
+    private static Config config(RunRecord record, Compute compute) {
+        return new Config(record.gan(), record.settings(), record.data().layout(), record.seed(), compute);
     }
 
     private static Config.Data dataOf(Dataset data) {
