@@ -81,7 +81,7 @@ final class Probe {
         float[] fresh = gan.players().stream().anyMatch(Player::averages) ? live.numbers(seeds, y) : made;
         Cloud fake = Sketch.of(x, made);
         double apart = real.apart(fake);
-        double moved = before == null ? Double.NaN : before.moved(fake);
+        double moved = before == null ? Double.NaN : before.moved(fake) / spread;
         before = fake;
         Map<String, Double> gradients = new LinkedHashMap<>();
         gan.players().forEach(player -> gradients.put(player.name(), player.gradientNorm()));

@@ -48,10 +48,12 @@ public record Cloud(float[][] rows, boolean tokens) {
         return between == 0 ? 0 : 1 - (spread() + other.spread()) / (2 * between);
     }
 
-    /** As {@link #apart}, of two sets whose rows belong to each other in pairs: 0 if they are the same. */
+    /**
+     * The energy distance of two sets whose rows belong to each other in pairs, so that it is 0 if they are the same: E|X - Y| - (E|X - X'|
+     * + E|Y - Y'|) / 2, in the unit of the rows; of two places the distance.
+     */
     public double moved(Cloud later) {
-        double between = between(later);
-        return between == 0 ? 0 : 1 - (between(this) + later.between(later)) / (2 * between);
+        return between(later) - (between(this) + later.between(later)) / 2;
     }
 
     private double between(Cloud other) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Samples become alike. Either their diversity, which is 1 for the data, has fallen to less than {@value #FALLEN} of the most that it
- * was in this run, and below {@value #LOW}; or, when {@value #BEGUN} of the budget is spent, it still is below {@value #LEAST}; or the
+ * was in this run (1 at most), and below {@value #LOW}; or, when {@value #BEGUN} of the budget is spent, it still is below {@value #LEAST}; or the
  * nearest other sample is less than {@value #TWINS} as far as among real examples: the same sample for many seeds.
  *
  * <p>Untrained generators are nearly constant, so nothing is said of the level before they have had time.
@@ -22,7 +22,7 @@ final class Collapse implements Symptom {
     @Override
     public Optional<String> in(List<Observation> seen) {
         Observation now = seen.get(seen.size() - 1);
-        double most = Series.of(seen, Observation::diversity).greatest();
+        double most = Math.min(1, Series.of(seen, Observation::diversity).greatest());
         boolean fallen = now.diversity() < FALLEN * most && now.diversity() < LOW;
         boolean begun = now.progress() >= BEGUN;
         if (!fallen && !(begun && (now.diversity() < LEAST || now.nearest() < TWINS))) {

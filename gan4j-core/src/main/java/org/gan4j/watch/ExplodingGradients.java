@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /**
  * The gradient of a player has become {@value #TIMES} times what it was in the middle of all observations before, of which there must be
- * {@value #BEFORE}. Adam divides by the size of gradients, so training may seem to go on; the losses are soon no numbers.
+ * {@value #BEFORE}; or its norm is {@value #HUGE} or more, whatever it was, for it may have grown before anybody looked. Adam divides by the
+ * size of gradients, so training may seem to go on; the losses are soon no numbers.
  */
 final class ExplodingGradients implements Symptom {
 
     static final double TIMES = 100;
     static final int BEFORE = 3;
+    /** In good trainings of the zoo it stays below a hundred. */
+    static final double HUGE = 10_000;
 
     @Override
     public Optional<String> in(List<Observation> seen) {
@@ -20,13 +23,14 @@ final class ExplodingGradients implements Symptom {
             Series norms =
                     Series.of(seen, observation -> observation.gradients().getOrDefault(player, Double.NaN));
             double usual = norms.median(1);
-            if (norms.size() > BEFORE && usual > 0 && norms.last() >= TIMES * usual) {
+            boolean grown = norms.size() > BEFORE && usual > 0 && norms.last() >= TIMES * usual;
+            if (grown || norms.last() >= HUGE) {
                 return Optional.of(String.format(
                         Locale.ROOT,
-                        "the gradients of %s explode: their size is %.2g, %.0f times what it was",
+                        "the gradients of %s explode: their norm is %.2g%s",
                         player,
                         norms.last(),
-                        norms.last() / usual));
+                        grown ? String.format(Locale.ROOT, ", %.0f times what it was", norms.last() / usual) : ""));
             }
         }
         return Optional.empty();

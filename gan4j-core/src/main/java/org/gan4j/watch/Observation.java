@@ -14,7 +14,8 @@ import java.util.Map;
  * @param nearest how far a sample is from the nearest other, likewise
  * @param apart how far samples are from real examples: 0 for the same distribution, 1 for the farthest
  * @param apartLive the same of samples of the live weights, where samples are usually made by averaged ones
- * @param moved how far samples are from those of the same seeds at the last observation, 0 to 1
+ * @param moved how far samples are from those of the same seeds at the last observation, in units of how far real examples are from each
+ *     other
  * @param told the share of pairs of a real example and a sample of the live weights in which D scores the real one higher
  * @param preferred the share of pairs of a training and a held-back example in which D scores the training example higher
  * @param overfit where the held-back examples' mean score stands between training examples' (0) and samples' (1)

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Samples wander about instead of settling. Either their distribution jumps by {@value #JUMP} or more from one observation to the next, on
- * average over {@value #SPAN} of them, and is not nearer to the data than before; or within {@value #LONG} observations the distance from
+ * Samples wander about instead of settling. Either their distribution moves by {@value #JUMP} of the data's own spread or more from one
+ * observation to the next, on average over {@value #SPAN} of them, and is not nearer to the data than before; or within {@value #LONG} observations the distance from
  * the data rose by {@value #WORSE} or more {@value #TIMES} times, having fallen in between.
  *
  * <p>It is the samples that count, made as people get them: losses swing in good trainings too, and averaged weights calm much that
@@ -30,9 +30,9 @@ final class Oscillation implements Symptom {
         if (jump >= JUMP && !nearer) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "training goes round in circles: samples of the same seeds keep jumping (by %.2f of 1 each time) and do not"
-                            + " come nearer to the data",
-                    jump));
+                    "training goes round in circles: samples of the same seeds keep jumping (by %.0f %% of the data's spread) and"
+                            + " do not come nearer to the data",
+                    100 * jump));
         }
         int rises = apart.rises(LONG, WORSE);
         return rises >= TIMES

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,19 +17,20 @@ record Remedy(String what, Function<String, Stream<String>> better) {
 
     /** The penalty on D's gradient that Mescheder et al. 2018 advise. */
     static final Remedy MORE_R1 =
-            new Remedy("weight of R1", value -> Stream.of(isNone(value) ? "1" : product(value, 10)));
+            ofNumber("weight of R1", value -> Stream.of(isNone(value) ? "1" : product(value, 10)));
 
     private static final int MOST = 2;
+    private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+([eE][-+]?\\d+)?");
     private static final String ANYWAY = "Try another --seed or --batch, or another GAN (gan4j zoo lists them)";
 
     /** So many times as much, unless it is none. */
     static Remedy times(String what, double factor) {
-        return new Remedy(what, value -> isNone(value) ? Stream.of() : Stream.of(product(value, factor)));
+        return ofNumber(what, value -> isNone(value) ? Stream.of() : Stream.of(product(value, factor)));
     }
 
     /** This much, if it is none. */
     static Remedy atAll(String what, String start) {
-        return new Remedy(what, value -> isNone(value) ? Stream.of(start) : Stream.of());
+        return ofNumber(what, value -> isNone(value) ? Stream.of(start) : Stream.of());
     }
 
     /** This value instead of that. */
@@ -38,12 +40,19 @@ record Remedy(String what, Function<String, Stream<String>> better) {
 
     /** One more. */
     static Remedy more(String what) {
-        return new Remedy(what, value -> Stream.of(Integer.toString(Integer.parseInt(value) + 1)));
+        return ofNumber(
+                what,
+                value -> Stream.of(new BigDecimal(value).add(BigDecimal.ONE).toPlainString()));
     }
 
     /** One, if it is more. */
     static Remedy one(String what) {
-        return new Remedy(what, value -> Integer.parseInt(value) > 1 ? Stream.of("1") : Stream.of());
+        return ofNumber(what, value -> Double.parseDouble(value) > 1 ? Stream.of("1") : Stream.of());
+    }
+
+    /** Elsewhere the same word may stand for something that is no number. */
+    private static Remedy ofNumber(String what, Function<String, Stream<String>> better) {
+        return new Remedy(what, value -> NUMBER.matcher(value).matches() ? better.apply(value) : Stream.of());
     }
 
     private static boolean isNone(String value) {

@@ -18,7 +18,7 @@ final class StrongJudge implements Symptom {
     /** A twentieth of 2 ln 2, what an indifferent D's logarithmic loss is. */
     static final double LOSS = 0.07;
 
-    static final double APART = 0.25;
+    static final double APART = 0.15;
     static final double BETTER = 0.1;
     static final int SPAN = 4;
     private static final double VANISHED = 0.01;
