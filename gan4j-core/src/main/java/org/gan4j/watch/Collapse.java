@@ -6,10 +6,11 @@ import java.util.Optional;
 
 /**
  * Samples become alike. Either their diversity, which is 1 for the data, has fallen to less than {@value #FALLEN} of the most that it
- * was in this run (1 at most), and below {@value #LOW}; or, when {@value #BEGUN} of the budget is spent, it still is below {@value #LEAST}; or the
- * nearest other sample is less than {@value #TWINS} as far as among real examples: the same sample for many seeds.
+ * was in this run (1 at most), and below {@value #LOW}; or, when {@value #BEGUN} of the budget is spent, it is below {@value #LEAST}, or
+ * the nearest other sample is less than {@value #TWINS} as far as among real examples (the same sample for many seeds), and over the
+ * newest {@value #SPAN} observations diversity has not grown.
  *
- * <p>Untrained generators are nearly constant, so nothing is said of the level before they have had time.
+ * <p>Untrained generators are nearly constant, so nothing is said of the level before they have had time, or while it rises.
  */
 final class Collapse implements Symptom {
 
@@ -18,13 +19,17 @@ final class Collapse implements Symptom {
     static final double LEAST = 0.15;
     static final double TWINS = 0.1;
     static final double BEGUN = 0.25;
+    static final int SPAN = 3;
+    private static final double GROWN = 1.05;
 
     @Override
     public Optional<String> in(List<Observation> seen) {
         Observation now = seen.get(seen.size() - 1);
-        double most = Math.min(1, Series.of(seen, Observation::diversity).greatest());
+        Series diversity = Series.of(seen, Observation::diversity);
+        double most = Math.min(1, diversity.greatest());
         boolean fallen = now.diversity() < FALLEN * most && now.diversity() < LOW;
-        boolean begun = now.progress() >= BEGUN;
+        boolean stays = diversity.mean(SPAN, 0) <= GROWN * diversity.mean(SPAN, SPAN);
+        boolean begun = now.progress() >= BEGUN && stays;
         if (!fallen && !(begun && (now.diversity() < LEAST || now.nearest() < TWINS))) {
             return Optional.empty();
         }

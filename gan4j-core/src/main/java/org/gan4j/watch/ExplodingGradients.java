@@ -13,7 +13,7 @@ final class ExplodingGradients implements Symptom {
 
     static final double TIMES = 100;
     static final int BEFORE = 3;
-    /** In good trainings of the zoo it stays below a hundred. */
+    /** In good trainings it is between a hundredth and a few hundred. */
     static final double HUGE = 10_000;
 
     @Override

@@ -30,7 +30,11 @@ final class RemediesTest {
     void remediesAreSettingsOfTheGan(Case tried) {
         Recipe recipe = tried.recipe();
         remediesAreAccepted(tried, tried.settings());
-        recipe.presets().forEach(preset -> remediesAreAccepted(tried, preset.values()));
+        Map<String, String> known = read(tried, tried.settings()).resolved();
+        recipe.presets().stream()
+                .map(Recipe.Preset::values)
+                .filter(values -> known.keySet().containsAll(values.keySet()))
+                .forEach(values -> remediesAreAccepted(tried, values));
     }
 
     private static void remediesAreAccepted(Case tried, Map<String, String> given) {
@@ -73,7 +77,7 @@ final class RemediesTest {
         return new Observation(
                 1000L * i,
                 1,
-                Map.of(),
+                Map.of("D/loss", 0.01),
                 Map.of("G", i < 10 ? 1 : 1e6),
                 0.01,
                 0.01,
