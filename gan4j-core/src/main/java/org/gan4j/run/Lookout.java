@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookout {
 
-    /** A look costs about as much as training on ten images: every so many, at most a hundredth. */
+    /** Of pictures a look costs about as much as training on ten: every so many, at most a hundredth of the time. */
     private static final long FEWEST_IMAGES_BETWEEN = 1000;
 
     /**

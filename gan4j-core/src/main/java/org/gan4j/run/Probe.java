@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Probe {
 
-    private static final int POINTS = 256;
-    private static final int OTHERS = 64;
+    private static final int POINTS = 64;
+    private static final int OTHERS = 32;
 
     private final Gan gan;
     private final Painter painter;

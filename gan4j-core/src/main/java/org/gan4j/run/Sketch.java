@@ -1,5 +1,6 @@
 package org.gan4j.run;
 
+import java.util.Arrays;
 import org.gan4j.data.Field;
 import org.gan4j.sound.Spectrogram;
 import org.gan4j.watch.Cloud;
@@ -13,7 +14,7 @@ final class Sketch {
     private Sketch() {}
 
     /**
-     * Images become 16 x 16 means of each channel; sounds 16 x 16 loudnesses in decibels by time and frequency, since their waves differ
+     * Images become 16 x 16 means of each channel; sounds 16 x 16 loudnesses by time and frequency, since their waves differ
      * by phases that nobody hears; points and tokens stay as they are.
      *
      * @param x the layout of a sample
@@ -32,7 +33,7 @@ final class Sketch {
     }
 
     private static float[] plain(float[] numbers, int start, int length) {
-        return java.util.Arrays.copyOfRange(numbers, start, start + length);
+        return Arrays.copyOfRange(numbers, start, start + length);
     }
 
     private static float[] image(Field x, float[] numbers, int start) {
@@ -50,7 +51,8 @@ final class Sketch {
         int bins = decibels[0].length;
         float[] all = new float[SIDE * bins];
         for (int i = 0; i < all.length; i++) {
-            all[i] = (float) Math.max(Spectrogram.FLOOR_DECIBELS, decibels[i / bins][i % bins]);
+            // The square root of the amplitude: what is nearly silent counts for nearly nothing.
+            all[i] = (float) Math.pow(10, decibels[i / bins][i % bins] / 40);
         }
         return means(SIDE, bins, 0, all);
     }
@@ -73,7 +75,7 @@ final class Sketch {
     }
 
     private static float[] joined(float[] a, float[] b) {
-        float[] all = java.util.Arrays.copyOf(a, a.length + b.length);
+        float[] all = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, all, a.length, b.length);
         return all;
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
  */
 final class ExplodingGradients implements Symptom {
 
-    static final double TIMES = 100;
+    static final double TIMES = 1000;
     static final int BEFORE = 3;
-    /** In good trainings it is between a hundredth and a few hundred. */
+    /** In good trainings it is between a hundredth and a few hundred; a critic whose weights are clipped came to 2,500. */
     static final double HUGE = 10_000;
 
     @Override

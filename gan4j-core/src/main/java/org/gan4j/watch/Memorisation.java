@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Memorisation implements Symptom {
 
     static final double OVERFIT = 0.5;
-    static final double PREFERRED = 0.7;
+    static final double PREFERRED = 0.75;
     static final double TOLD = 0.7;
 
     @Override
