@@ -13,7 +13,11 @@ final class BudgetOptions {
             description = "How many minutes of training in all. Without it: 3, or the run's own.")
     private @Nullable Double minutes;
 
-    @Option(names = "--images", paramLabel = "N", description = "Or how many real images to show in all.")
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            converter = Count.class,
+            description = "Or how many real images to show in all, such as 200k.")
     private @Nullable Long images;
 
     /** Null if nothing was said. */

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
 import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
+import org.gan4j.eval.Reference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which data, and how to open it.
@@ -106,20 +107,21 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** The same data as the run saw, with every label and every pair that was hidden from it. */
-    static Dataset whole(Map<String, String> record, Split split) {
-        Map<String, String> shown = new HashMap<>(record);
-        shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
-        return reopen(shown, split);
+    /** What the run is judged by: its data with every label and every pair that was hidden from it, and what was held back. */
+    static Reference reference(Map<String, String> record) {
+        return reference(record, null);
     }
 
-    /** What was held back of the data of a run, opened as it was, if anything was. */
-    static Optional<Dataset> held(Map<String, String> record) {
+    /** As {@link #reference(Map)}, where the data that the run sees is open. */
+    static Reference reference(Map<String, String> record, @Nullable Dataset seen) {
+        Map<String, String> shown = new HashMap<>(record);
+        shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
+        Dataset training = seen != null && shown.equals(record) ? seen : reopen(shown);
         try {
-            return Optional.of(reopen(record, Split.TEST));
+            return Reference.of(training, reopen(shown, Split.TEST));
         } catch (DataException e) {
-            // It has no test split: then nothing tells whether the judge knows its examples by heart.
-            return Optional.empty();
+            // Nothing was held back; protocols say so.
+            return Reference.of(training);
         }
     }
 

@@ -1,15 +1,14 @@
 package org.gan4j.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
@@ -25,12 +24,15 @@ import org.gan4j.eval.Judge;
 import org.gan4j.eval.Measure;
 import org.gan4j.eval.Metric;
 import org.gan4j.eval.Progress;
+import org.gan4j.eval.Reference;
+import org.gan4j.eval.Report;
 import org.gan4j.eval.Resemblance;
-import org.gan4j.eval.Score;
 import org.gan4j.eval.Subject;
+import org.gan4j.eval.Verdict;
 import org.gan4j.feature.FeatureNetwork;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
+import org.gan4j.run.Curves;
 import org.gan4j.run.RunFolder;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
@@ -86,8 +88,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "LIST",
-            description = "Of fid, kid, is, pr, dc, c2st, birthday, these and nothing else.")
-    private @Nullable String metrics;
+            description = "These and nothing else, such as fid,kid,pr or modes; a word that is none lists them all.")
+    private String metrics = "";
 
     @Option(
             names = "--features",
@@ -95,7 +97,7 @@ final class EvalCommand implements Callable<Integer> {
             description =
                     "What looks at images: classifier, pixels, or a file: Inception's weights or TorchScript,"
                             + " FILE@224 for pictures of 224 x 224. Without it: classifier where the data has labels, else pixels.")
-    private @Nullable String features;
+    private String features = "";
 
     @Option(names = "--plots", description = "Write pictures of what was compared, and report.html with all of them.")
     private boolean plots;
@@ -150,7 +152,7 @@ final class EvalCommand implements Callable<Integer> {
         refuseImages(false, run.toString());
         report(
                 run + " against " + against,
-                against(Images.of(run, most()), run + " against " + against),
+                against(Images.of(run, most())),
                 node().put("fakes", run.toString()).put("against", against));
         return 0;
     }
@@ -168,34 +170,25 @@ final class EvalCommand implements Callable<Integer> {
                     record.data().name() + " is no longer what " + run
                             + " was trained on (another content digest): bring back the old data");
         }
-        Dataset training = DataSource.whole(record.data().opened(), Split.TRAINING);
-        Dataset test = training;
-        String testIs = "training split";
-        try {
-            test = DataSource.whole(record.data().opened(), Split.TEST);
-            testIs = "test split";
-        } catch (DataException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("note: nothing was held back, so the training data judges (" + e.getMessage() + ")");
+        Reference reference = DataSource.reference(record.data().opened());
+        if (!reference.heldBack()) {
+            spec.commandLine().getErr().println("note: nothing was held back, so the training data judges");
         }
-        List<Score> scores;
+        Verdict verdict;
         try (Painter painter = Training.painter(run, Zoo::get)) {
             Subject subject = new Subject(
                     painter,
-                    training,
-                    test,
-                    testIs,
+                    reference,
                     samples == null ? 0 : samples,
                     folder == null ? run : folder,
-                    cache(),
+                    Judge.cache(),
                     images,
                     progress());
-            scores = against == null
+            verdict = against == null
                     ? Judge.judge(subject, measures(subject, what))
-                    : against(Images.made(painter, training, most()), what + " against " + against);
+                    : against(Images.made(painter, reference.training(), most()));
         }
-        if (scores.isEmpty()) {
+        if (verdict.scores().isEmpty()) {
             throw new ConfigurationException(
                     "there is no measure for " + what + " yet: look at its samples, gan4j sample " + Words.path(run));
         }
@@ -206,8 +199,14 @@ final class EvalCommand implements Callable<Integer> {
         if (against != null) {
             result.put("against", against);
         }
+        if (plots && Files.exists(run.resolve(RunRecord.FILE))) {
+            verdict = new Verdict(
+                    verdict.scores(),
+                    Stream.concat(verdict.figures().stream(), Curves.of(run).stream())
+                            .toList());
+        }
         String title = what + " after " + Words.count(record.images()) + " images";
-        report(against == null ? title : title + " against " + against, scores, result);
+        report(against == null ? title : title + " against " + against, verdict, result);
         return 0;
     }
 
@@ -219,46 +218,35 @@ final class EvalCommand implements Callable<Integer> {
 
     /** All measures; with --metrics those alone. */
     private List<Measure> measures(Subject subject, String what) {
-        Resemblance resemblance = new Resemblance(metrics(), features == null ? "" : features, plots);
-        boolean asked = metrics != null || features != null || plots;
-        if (asked && !resemblance.appliesTo(subject)) {
-            throw new ConfigurationException(
-                    what + ": --metrics, --features and --plots are for images that are made from"
-                            + " noise or labels, 20 at least; leave them out");
+        List<Measure> measures = Judge.parse(metrics, resemblance());
+        if (!features.isEmpty() && !resemblance().appliesTo(subject)) {
+            throw new ConfigurationException("--features " + features + ": " + what
+                    + " makes no images from noise or labels, 20 at least; leave it out");
         }
-        return metrics != null
-                ? List.of(resemblance)
-                : Judge.MEASURES.stream()
-                        .map(measure -> measure == Resemblance.USUAL ? resemblance : measure)
-                        .toList();
+        if (!metrics.isEmpty()) {
+            Judge.refuseOthers(measures, subject, what);
+        }
+        return measures;
     }
 
     /** Fakes against what --against says. */
-    private List<Score> against(Images fakes, String title) {
+    private Verdict against(Images fakes) {
         DataSource source = new DataSource(Objects.requireNonNull(against), 0, 0, false);
         Dataset real = source.open(Split.TRAINING, false).data();
         if (!real.x().isImage()) {
             throw new ConfigurationException("--against " + against + " holds no images: give data that does");
         }
-        boolean ofFile = features != null && !List.of("classifier", "pixels").contains(features);
+        List<Metric> wanted = Judge.metrics(metrics);
+        boolean ofFile = !List.of("", "classifier", "pixels").contains(features);
         Images reals = ofFile && Files.exists(Path.of(against)) && Datasets.usualSize(against) > 0
                 ? Images.of(Path.of(against), most())
                 : Images.of(real, most());
         Progress progress = progress();
         try (FeatureNetwork network = Comparison.network(
-                features == null ? "" : features,
-                real,
-                held(source, real),
-                cache(),
-                progress,
-                Compute.choose("auto"))) {
-            Comparison comparison = Comparison.of(reals, fakes, network, cache().resolve("statistics"), progress);
-            List<Metric> wanted = metrics();
-            List<Score> scores = comparison.scores(wanted.isEmpty() ? Resemblance.usual(comparison) : wanted);
-            if (plots) {
-                comparison.report(folder == null ? run : folder, title, scores, progress);
-            }
-            return scores;
+                features, real, held(source, real), Judge.cache(), progress, Compute.choose("auto"))) {
+            Comparison comparison =
+                    Comparison.of(reals, fakes, network, Judge.cache().resolve("statistics"), progress);
+            return new Verdict(comparison.scores(wanted), plots ? comparison.figures(progress) : List.of());
         }
     }
 
@@ -271,16 +259,12 @@ final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private List<Metric> metrics() {
-        return metrics == null ? List.of() : Metric.parse(metrics);
+    private Resemblance resemblance() {
+        return new Resemblance(List.of(), features, plots);
     }
 
     private int most() {
         return samples == null ? Resemblance.SAMPLES : samples;
-    }
-
-    private static Path cache() {
-        return Datasets.home().resolveSibling("classifiers");
     }
 
     private Progress progress() {
@@ -291,45 +275,35 @@ final class EvalCommand implements Callable<Integer> {
         return JsonNodeFactory.instance.objectNode().put("format", 1);
     }
 
-    private void report(String what, List<Score> scores, ObjectNode result) {
+    private void report(String what, Verdict verdict, ObjectNode result) {
         boolean kept = folder != null || Files.exists(run.resolve(RunRecord.FILE));
         Path file = (folder == null ? run : folder).resolve(FILE);
-        json(scores, result);
+        ScoreSheet sheet = new ScoreSheet(verdict.scores());
+        if (samples != null) {
+            result.put("samples", samples);
+        }
+        sheet.writeTo(result);
         StringBuilder also = new StringBuilder();
         if (kept) {
             Storage.folders(file.toAbsolutePath().getParent());
             Atomic.file(file, result.toPrettyString() + "\n");
+            Report.figures(file.toAbsolutePath().getParent(), verdict.figures());
             also.append(String.format("Also in %s%n", Words.path(file)));
         }
         if (plots) {
+            Report.write(file.toAbsolutePath().getParent(), what, verdict);
             also.append(String.format("Look at %s%n", Words.path(file.resolveSibling("report.html"))));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? result + System.lineSeparator() : text(what, scores) + also);
+        int columns = spec.commandLine().getUsageHelpWidth();
+        out.print(
+                json
+                        ? result + System.lineSeparator()
+                        : String.format(
+                                        "%s%n%n%s%n",
+                                        what,
+                                        sheet.text(columns, main.terminal().blocks()))
+                                + also);
         out.flush();
-    }
-
-    private void json(List<Score> scores, ObjectNode result) {
-        if (samples != null) {
-            result.put("samples", samples);
-        }
-        ArrayNode all = result.putArray("scores");
-        for (Score score : scores) {
-            ObjectNode one = all.addObject().put("name", score.name());
-            JsonLines.number(one, "value", score.value());
-            one.put("protocol", score.protocol());
-        }
-    }
-
-    private String text(String what, List<Score> scores) {
-        Table table = new Table(spec.commandLine().getUsageHelpWidth());
-        scores.forEach(score -> table.row(score.name(), value(score.value()), score.protocol()));
-        return String.format("%s%n%n%s%n", what, table);
-    }
-
-    private static String value(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
     }
 }

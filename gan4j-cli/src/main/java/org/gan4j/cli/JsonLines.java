@@ -63,6 +63,19 @@ record JsonLines(PrintWriter out, BooleanSupplier stop) implements Listener {
     }
 
     @Override
+    public void judged(Judged judged) {
+        ObjectNode line = event("judged").put("images", judged.now().images());
+        ObjectNode scores = line.putObject("scores");
+        judged.now().scores().forEach(score -> number(scores, score.name(), score.value()));
+        line.put("best_by", judged.by());
+        number(
+                line,
+                "best_images",
+                judged.best() == null ? Double.NaN : judged.best().images());
+        print(line.put("enough", judged.enough()));
+    }
+
+    @Override
     public void finished(Path folder, Progress progress, boolean stopped) {
         print(place(event("finished").put("folder", folder.toString()).put("stopped", stopped), progress));
     }

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.eval.Reference;
 import org.gan4j.run.Budget;
-import org.gan4j.run.Job;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
 import org.gan4j.zoo.Zoo;
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  gan4j resume runs/00000-dcgan-avatars                after Ctrl-C",
             "  gan4j resume runs/00000-dcgan-avatars --minutes 10   10 minutes in all"
         })
-final class ResumeCommand implements Callable<Integer> {
+final class ResumeCommand implements Callable<Integer>, Training.Source {
 
     @Spec
     private CommandSpec spec;
@@ -51,19 +51,16 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         Budget inAll = budget.budget();
         return output.show(
-                spec.commandLine(),
-                main.terminal(),
-                listener -> Training.resume(
-                        run,
-                        Zoo::get,
-                        this::data,
-                        record -> DataSource.held(record.data().opened()),
-                        inAll,
-                        Job.Cadence.USUAL,
-                        listener));
+                spec.commandLine(), main.terminal(), listener -> Training.resume(run, Zoo::get, this, inAll, listener));
     }
 
-    private Dataset data(RunRecord record) {
+    @Override
+    public Reference reference(RunRecord record, Dataset data) {
+        return DataSource.reference(record.data().opened(), data);
+    }
+
+    @Override
+    public Dataset data(RunRecord record) {
         boolean imagesSpent = record.plannedImages() > 0 && record.images() >= record.plannedImages();
         boolean minutesSpent = record.plannedImages() == 0 && record.seconds() >= record.minutes() * 60;
         if (imagesSpent || minutesSpent) {

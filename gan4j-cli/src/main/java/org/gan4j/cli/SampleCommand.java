@@ -14,7 +14,6 @@ import org.gan4j.Painter;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Example;
-import org.gan4j.data.Split;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
@@ -280,7 +279,7 @@ final class SampleCommand implements Callable<Integer> {
         }
         if (pictures) {
             Dataset sources = from == null
-                    ? DataSource.whole(record.data().opened(), Split.TEST)
+                    ? DataSource.reference(record.data().opened()).test()
                     : Datasets.open(
                             from,
                             Datasets.Options.images(

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gan4j.Config;
 import org.gan4j.Recipe;
@@ -41,7 +40,9 @@ import picocli.CommandLine.Spec;
             "  gan4j train --data mnist --minutes 10           see gan4j data fetch",
             "  gan4j train --data my-photos/ --size 128        your own images",
             "  gan4j train wgan-gp --set lambda=5 --seed 1     another GAN",
-            "  gan4j train --preset paper --images 500000      as in the paper"
+            "  gan4j train --preset paper --images 500k        as in the paper",
+            "  gan4j train --images 2M --every 100k --keep best:fid --stop-when \"fid stalls 5\"",
+            "                                                  judged by its samples, over when they get no better"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -114,11 +115,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where run folders go. Without it: runs.")
     private Path runs;
 
-    @Option(
-            names = "--snapshot-every",
-            paramLabel = "N",
-            description = "Images between snapshots. Without it: a tenth of the budget, at most 5 minutes.")
-    private long snapshotImages;
+    @Mixin
+    private EvaluationOptions evaluation;
 
     @ArgGroup
     private OutputOptions output = new OutputOptions();
@@ -150,10 +148,6 @@ final class TrainCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     data + " holds no images, and nothing else can be mirrored: leave out --mirror");
         }
-        if (snapshotImages < 0) {
-            throw new ConfigurationException(
-                    "--snapshot-every " + snapshotImages + ": say how many images, such as 10000");
-        }
         Job job = Job.of(recipe, opened.data())
                 .opened(opened.how().toMap())
                 .settings(all)
@@ -162,13 +156,11 @@ final class TrainCommand implements Callable<Integer> {
                 .precision(precision)
                 .device(device)
                 .threads(threads)
-                .cadence(new Job.Cadence(Job.Cadence.USUAL.grids(), snapshotImages, Job.Cadence.USUAL.keepSnapshots()));
+                .cadence(evaluation.cadence())
+                .evaluation(evaluation.evaluation());
+        job = job.reference(DataSource.reference(job.opened(), job.data()));
         if (batch != null) {
             job = job.batch(batch);
-        }
-        Optional<Dataset> held = DataSource.held(opened.how().toMap());
-        if (held.isPresent()) {
-            job = job.held(held.get());
         }
         if (mirror != null) {
             job = job.mirror(mirror);

@@ -14,8 +14,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.gan4j.data.Field;
+import org.gan4j.eval.Better;
 import org.gan4j.file.Storage;
 import org.gan4j.image.Png;
+import org.gan4j.run.Judgement;
 import org.gan4j.run.Listener;
 import org.gan4j.run.RunRecord;
 import org.gan4j.watch.Kind;
@@ -31,6 +33,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
     private static final int REFRESH_MILLISECONDS = 250;
     private static final int TEXTS_SHOWN = 4;
     private static final int GRID_COLUMNS = 8;
+    private static final int SCORES_SHOWN = 6;
 
     private final PrintWriter out;
     private final Terminal terminal;
@@ -38,7 +41,10 @@ final class TrainingConsole implements Listener, AutoCloseable {
     private final BooleanSupplier stop;
     private final Map<Kind, Warning> standing = new EnumMap<>(Kind.class);
 
+    private final EvalProgress judging;
+
     private @Nullable ProgressBar bar;
+    private @Nullable Judged worth;
     private @Nullable RunRecord record;
     private @Nullable Path newest;
     private double lastLine;
@@ -54,6 +60,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
         this.terminal = terminal;
         this.columns = columns;
         this.stop = stop;
+        judging = new EvalProgress(out, false);
     }
 
     @Override
@@ -187,6 +194,61 @@ final class TrainingConsole implements Listener, AutoCloseable {
     }
 
     @Override
+    public void judging(String what, long done, long all) {
+        if (bar == null) {
+            judging.at(what, done, all);
+        } else {
+            bar.setExtraMessage(" judging: " + what + ", " + Words.count(done) + " of " + Words.count(all));
+        }
+    }
+
+    @Override
+    public void judged(Judged judged) {
+        worth = judged;
+        Judgement best = judged.best();
+        String scores = judged.now().scores().stream()
+                .filter(score -> score.better() != Better.NEITHER)
+                .limit(SCORES_SHOWN)
+                .map(score -> score.brief() + " " + Words.reading(score.value()))
+                .collect(Collectors.joining(", "));
+        boolean first = best != null && best.images() == judged.now().images();
+        String line = "Judged after " + Words.count(judged.now().images()) + " images: " + scores
+                + (first ? " (the best so far)" : "");
+        if (bar == null) {
+            out.println(line);
+            out.flush();
+        } else {
+            print(line + "\n");
+        }
+    }
+
+    /** Which snapshot is the best and why, and why the run ended. */
+    private void sayBest() {
+        if (worth == null) {
+            return;
+        }
+        out.println("  metrics.png     what the samples were worth; metrics.jsonl has the numbers");
+        if (!worth.enough().isEmpty()) {
+            out.println("Ended before its budget: " + worth.enough() + ".");
+        }
+        Judgement best = worth.best();
+        if (best != null) {
+            String by = worth.by();
+            out.println("Best: the snapshot of " + Words.count(best.images()) + " images, with "
+                    + value(best, by)
+                    + (best.images() < worth.now().images() ? " (the newest has " + value(worth.now(), by) + ")" : "")
+                    + "; gan4j sample and eval take it.");
+        }
+    }
+
+    private static String value(Judgement judgement, String by) {
+        return judgement
+                .score(by)
+                .map(score -> score.brief() + " " + Words.reading(score.value()))
+                .orElse("nothing");
+    }
+
+    @Override
     public void finished(Path folder, Progress progress, boolean stopped) {
         if (bar != null) {
             bar.maxHint(Math.max(progress.images(), progress.plannedImages()));
@@ -208,6 +270,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
             out.println("  timelapse.gif   the samples as a film");
         }
         out.println("  snapshot-*      the weights");
+        sayBest();
         standing.values().forEach(warning -> out.println("watch: " + warning));
         boolean minutes = record != null && record.minutes() > 0;
         Next.afterRun(out, folder, stopped ? "" : Next.budget(progress.images(), progress.seconds(), minutes));

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.image.Png;
+import org.gan4j.run.Judgement;
+import org.gan4j.run.Judgements;
 import org.gan4j.sound.Wav;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,36 @@ class RunCommandsTest {
         assertThat(finished.get("images").asLong()).isEqualTo(300);
         assertThat(finished.get("planned_images").asLong()).isEqualTo(300);
         assertThat(finished.get("stopped").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aRunThatIsJudgedSaysWhichSnapshotIsBestAndTakesItForSamples() throws IOException {
+        Path runs = folder.resolve("judged runs");
+        Object[] words = ("train gan --data ring --batch 50 --set hidden=8 --set layers=1 --device cpu --images 1k"
+                        + " --every 250 --eval modes --eval-samples 100 --keep 1,best:modes/covered")
+                .split(" ");
+        Called judged =
+                gan4j(Stream.concat(Stream.of(words), Stream.of("--runs", runs)).toArray());
+        Path of = runs.resolve("00000-gan-ring");
+        assertThat(judged.out())
+                .contains("Judged after 0 images: modes/covered ", "Judged after 1,000 images: modes/covered ")
+                .contains("  metrics.png     what the samples were worth; metrics.jsonl has the numbers\n")
+                .containsPattern("Best: the snapshot of [\\d,]+ images, with modes/covered \\d");
+        assertThat(of.resolve("metrics.png")).exists();
+        Judgement best = Judgements.read(of).all().stream()
+                .filter(one -> one.images() > 0)
+                .max(Comparator.comparingDouble(one -> one.scores().get(0).value()))
+                .orElseThrow();
+        assertThat(gan4j("eval", of, "--plots", "--samples", 100).out())
+                .startsWith("gan on ring after " + String.format("%,d", best.images()) + " images")
+                .contains("report.html");
+        assertThat(Files.readString(of.resolve("report.html"))).contains("alt=\"metrics.png\"");
+    }
+
+    @Test
+    void aFileOfJudgementsCanBeReadByPrograms() {
+        Called json = gan4j((Object[]) (ring("--json") + " --images 100 --eval modes --eval-samples 50").split(" "));
+        assertThat(json.out()).contains("\"event\":\"judged\",\"images\":100,\"scores\":{\"modes/covered\":");
     }
 
     @Test
@@ -169,8 +202,9 @@ class RunCommandsTest {
                 1);
         assertThat(same.exitCode()).isZero();
         assertThat(same.out())
-                .startsWith(photographs + " against " + photographs + "\n\nprecision/pixels-3x26x26/24+24 ")
-                .contains("recall/pixels-3x26x26/24+24")
+                .startsWith(photographs + " against " + photographs
+                        + "\n\nprecision (more)  1  pixels-3x26x26/24+24; share")
+                .contains("recall (more)     1  pixels-3x26x26/24+24; share")
                 .endsWith("Also in " + out.resolve("eval.json") + "\nLook at " + out.resolve("report.html") + "\n");
         JsonNode written = new ObjectMapper().readTree(out.resolve("eval.json").toFile());
         assertThat(written.at("/scores/0/value").asDouble()).isEqualTo(1);
@@ -192,7 +226,7 @@ class RunCommandsTest {
         assertThat(compared.exitCode()).isZero();
         assertThat(compared.out())
                 .startsWith("gan on digits after 20 images against " + photographs)
-                .contains("kid/pixels-3x26x26/20+20");
+                .contains("pixels-3x26x26/20+20; ");
         assertThat(new ObjectMapper()
                         .readTree(digitsRun.resolve("eval.json").toFile())
                         .get("against")
@@ -212,8 +246,7 @@ class RunCommandsTest {
         assertThat(gan4j("eval", photographs, "--against", photographs, "--metrics", "fidd")
                         .err())
                 .contains("no metric is called \"fidd\" (did you mean fid?)");
-        assertThat(gan4j("eval", run, "--metrics", "fid").err())
-                .contains("gan on ring: --metrics, --features and --plots are for images");
+        assertThat(gan4j("eval", run, "--metrics", "fid").err()).contains("fid cannot judge gan on ring: take modes");
         Called features = gan4j("eval", photographs, "--against", photographs, "--features", "classifier");
         assertThat(features.exitCode()).isEqualTo(2);
         assertThat(features.err()).contains("has no labels to learn from; say pixels, or the file of a network");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gan4j.data.Field;
 import org.gan4j.run.Budget;
+import org.gan4j.run.Evaluation;
 import org.gan4j.run.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class TrainCommandTest {
         assertThat(job.precision()).isEqualTo("auto");
         assertThat(job.device()).isEqualTo("auto");
         assertThat(job.mirror()).isFalse();
-        assertThat(job.cadence()).isEqualTo(Job.Cadence.USUAL);
+        assertThat(job.beside().cadence()).isEqualTo(Job.Cadence.USUAL);
     }
 
     @Test
@@ -52,13 +53,36 @@ class TrainCommandTest {
         assertThat(job.threads()).isEqualTo(2);
         assertThat(job.settings()).containsOnly(entry("critic", "2"), entry("lambda", "5"));
         assertThat(job.mirror()).isTrue();
-        assertThat(job.cadence().snapshotImages()).isEqualTo(100);
+        assertThat(job.beside().cadence().snapshotImages()).isEqualTo(100);
         assertThat(job.opened())
                 .containsOnly(
                         entry("data", photographs.toString()),
                         entry("size", "16"),
                         entry("channels", "1"),
                         entry("skip_bad", "false"));
+    }
+
+    @Test
+    void whatARunIsJudgedByReachesTheJob() {
+        Job plain = request("gan --data ring").job();
+        assertThat(plain.beside().evaluation()).isEqualTo(Evaluation.NONE);
+        Job.Beside beside = request(
+                        "gan",
+                        "--data",
+                        "ring",
+                        "--every",
+                        "1.5k",
+                        "--keep",
+                        "best:modes/covered,5",
+                        "--stop-when",
+                        "modes stalls 4",
+                        "--eval-samples",
+                        "300")
+                .job()
+                .beside();
+        assertThat(beside.cadence()).isEqualTo(new Job.Cadence(40, 1500, 5));
+        assertThat(beside.evaluation()).isEqualTo(new Evaluation("modes", "", 300, "modes/covered", "modes stalls 4"));
+        assertThat(beside.reference().heldBack()).isTrue();
     }
 
     @Test
@@ -141,7 +165,22 @@ class TrainCommandTest {
                 "gan4j: ring holds no images, and nothing else can be mirrored: leave out --mirror\n");
         refused(
                 "train gan --data ring --snapshot-every -5",
-                "gan4j: --snapshot-every -5: say how many images, such as 10000\n");
+                "gan4j: --every -5: say how many images, such as 10000 or 10k\n");
+        refused(
+                "train gan --data ring --images 5x",
+                "gan4j: Invalid value for option '--images': \"5x\" is no number of images: say 50000, 50k or 1.5M\n"
+                        + "Try: gan4j train --help\n");
+        refused(
+                "train gan --data ring --keep the-best",
+                "gan4j: --keep the-best: say a number, all, best:fid, or two of them as in 3,best:fid\n");
+        refused(
+                "train gan --data ring --eval-samples 100",
+                "gan4j: --eval-samples and --features are for runs that are judged: say by what, such as --eval fid\n");
+        assertThat(gan4j("train", "gan", "--data", "ring", "--eval", "fidd").err())
+                .contains("did you mean fid?");
+        assertThat(gan4j("train", "gan", "--data", "ring", "--stop-when", "fid rises")
+                        .err())
+                .contains("\"fid rises\" is no rule to stop by: say \"fid stalls 5\"");
         refused(
                 "train gan ring",
                 "gan4j: 'ring' is one argument too many; for data say --data ring\nTry: gan4j train --help\n");

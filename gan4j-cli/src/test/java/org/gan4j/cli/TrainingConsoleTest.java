@@ -14,6 +14,8 @@ import org.gan4j.data.Field;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
 import org.gan4j.image.TerminalPicture.Protocol;
+import org.gan4j.run.Evaluation;
+import org.gan4j.run.Job;
 import org.gan4j.run.Listener.Progress;
 import org.gan4j.run.RunRecord;
 import org.gan4j.watch.Kind;
@@ -153,7 +155,27 @@ class TrainingConsoleTest {
     private static RunRecord record(Field x) {
         RunRecord.DataRecord data = new RunRecord.DataRecord("faces", 5000, "", x, Field.NONE, List.of(), Map.of());
         return new RunRecord(
-                1, "", "", "dcgan", Map.of(), data, 32, 3, 0, 9, "fp32", "cpu", 1, true, 0, 0, 0, Map.of(), Map.of());
+                1,
+                "",
+                "",
+                "dcgan",
+                Map.of(),
+                data,
+                32,
+                3,
+                0,
+                9,
+                "fp32",
+                "cpu",
+                1,
+                true,
+                Job.Cadence.USUAL,
+                Evaluation.NONE,
+                0,
+                0,
+                0,
+                Map.of(),
+                Map.of());
     }
 
     private String text() {

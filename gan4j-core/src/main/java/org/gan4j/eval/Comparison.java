@@ -2,6 +2,7 @@ package org.gan4j.eval;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gan4j.data.Dataset;
@@ -76,8 +77,17 @@ public final class Comparison {
         };
     }
 
-    /** What the metrics say; each name carries the network and the counts of reals and fakes. */
-    public List<Score> scores(List<Metric> metrics) {
+    /**
+     * What the metrics say; each name carries the network and the counts of reals and fakes.
+     *
+     * @param some of them; none for all that the features allow
+     */
+    public List<Score> scores(List<Metric> some) {
+        List<Metric> metrics = some.isEmpty()
+                ? Arrays.stream(Metric.values())
+                        .filter(metric -> metric != Metric.IS || seenFake.probabilities() != null)
+                        .toList()
+                : some;
         List<Score> scores = new ArrayList<>();
         for (Metric metric : metrics) {
             for (Metric.Value value : metric.of(seenReal, seenFake)) {
@@ -85,6 +95,7 @@ public final class Comparison {
                 scores.add(new Score(
                         value.name() + "/" + network.name() + "/" + real.count() + "+" + fake.count(),
                         value.value(),
+                        value.better(),
                         value.protocol()
                                 + value.warning().map(text -> "; note: " + text).orElse("")
                                 + (metric == Metric.FID
@@ -95,18 +106,9 @@ public final class Comparison {
         return scores;
     }
 
-    /**
-     * Writes pictures of both sets, each by itself and all with the scores in {@code report.html}, which opens from disk.
-     *
-     * @param title of the page
-     */
-    public void report(Path folder, String title, List<Score> scores, Progress progress) {
-        Report.write(folder, title, scores, Figures.of(this, progress));
-    }
-
-    /** Whether the network knows classes. */
-    public boolean knowsClasses() {
-        return seenFake.probabilities() != null;
+    /** Pictures of both sets. */
+    public List<Figure> figures(Progress progress) {
+        return Figures.of(this, progress);
     }
 
     Images real() {

@@ -8,7 +8,6 @@ import org.gan4j.data.Example;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Likeness;
 import org.gan4j.image.Picture;
-import org.gan4j.image.Png;
 
 /**
  * Whether the two pictures that a GAN makes of one seed belong together: how far apart they are in brightness, beside true pairs that were
@@ -21,13 +20,18 @@ public final class Coupling implements Measure {
     private static final int ROWS = 3;
 
     @Override
+    public String word() {
+        return "twins";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.painter().can(Twins.class).isPresent()
                 && subject.test().y().isImage();
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         Twins twins = subject.painter().can(Twins.class).orElseThrow();
         List<Picture> x = new ArrayList<>();
         List<Picture> y = new ArrayList<>();
@@ -46,15 +50,15 @@ public final class Coupling implements Measure {
         List<Picture> trueY = held.stream()
                 .map(e -> Subject.picture(e.y(), subject.test().y()))
                 .toList();
-        draw(subject, x, y);
         String how = "mean |difference| of brightness Y, 0 to 1, ";
-        return List.of(
+        List<Score> scores = List.of(
                 new Score("twins/apart", apart(x, y), how + "x and y of " + seeds + " seeds"),
                 new Score(
                         "twins/true pairs",
                         apart(trueX, trueY),
                         how + held.size() + " pairs of the " + subject.testIs()),
                 new Score("twins/strangers", apart(x, strangers), how + "x of one seed and y of another"));
+        return new Verdict(scores, List.of(figure(x, y)));
     }
 
     private static double apart(List<Picture> x, List<Picture> y) {
@@ -65,13 +69,13 @@ public final class Coupling implements Measure {
         return sum / x.size();
     }
 
-    private static void draw(Subject subject, List<Picture> x, List<Picture> y) {
+    private static Figure figure(List<Picture> x, List<Picture> y) {
         List<Picture> cells = new ArrayList<>();
         int across = Math.min(ACROSS, x.size());
         for (int first = 0; first + across <= Math.min(ROWS * across, x.size()); first += across) {
             cells.addAll(x.subList(first, first + across));
             cells.addAll(y.subList(first, first + across));
         }
-        Png.write(subject.folder().resolve("twins.png"), Grid.of(cells, across));
+        return new Figure("twins.png", "Pairs of one seed: the first domain over the second.", Grid.of(cells, across));
     }
 }

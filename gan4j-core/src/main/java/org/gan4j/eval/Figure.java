@@ -9,4 +9,4 @@ import org.gan4j.image.Picture;
  * @param caption what is to be seen and how to read it
  * @param picture itself
  */
-record Figure(String file, String caption, Picture picture) {}
+public record Figure(String file, String caption, Picture picture) {}

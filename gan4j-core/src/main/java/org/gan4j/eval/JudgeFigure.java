@@ -27,7 +27,7 @@ final class JudgeFigure {
 
     private static Figure of(Subject subject, Scorer scorer) {
         int n = Math.min(IMAGES, subject.samples(IMAGES));
-        boolean held = !subject.training().digest().equals(subject.test().digest());
+        boolean held = subject.reference().heldBack();
         double[] training = scores(subject, scorer, x(Subject.spread(subject.training(), n)));
         double[] test = held ? scores(subject, scorer, x(Subject.spread(subject.test(), n))) : new double[0];
         double[] fake = scores(

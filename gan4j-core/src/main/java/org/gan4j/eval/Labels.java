@@ -22,6 +22,11 @@ public final class Labels implements Measure {
     private static final double ENOUGH = 0.1;
 
     @Override
+    public String word() {
+        return "labels";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return areIn(subject.training());
     }
@@ -34,7 +39,7 @@ public final class Labels implements Measure {
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         List<Attribute> attributes = subject.training().attributes();
         int n = subject.samples(SAMPLES);
         byte[][] asked = asked(attributes, n);
@@ -61,6 +66,7 @@ public final class Labels implements Measure {
                     scores.add(new Score(
                             name + "as asked",
                             asAsked(seen, asked, a),
+                            Better.MORE,
                             "share of " + n
                                     + " samples, evenly over labels, that the judge puts into the class asked for"));
                 } else {
@@ -69,7 +75,7 @@ public final class Labels implements Measure {
                 }
             }
         }
-        return scores;
+        return Verdict.of(scores);
     }
 
     /** Labels to ask for: of one attribute each value in turn, of several each drawn by itself. */
@@ -107,11 +113,13 @@ public final class Labels implements Measure {
                 new Score(
                         name + "classes covered",
                         covered,
+                        Better.MORE,
                         "of " + there + ": classes that the judge sees in " + n
                                 + " samples at least a tenth as often as they are in the data"),
                 new Score(
                         name + "KL",
                         divergence,
+                        Better.LESS,
                         "nats, of the classes that the judge sees in " + n
                                 + String.format(
                                         Locale.ROOT,

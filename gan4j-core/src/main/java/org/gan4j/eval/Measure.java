@@ -1,13 +1,14 @@
 package org.gan4j.eval;
 
-import java.util.List;
-
 /** One way of judging a trained GAN. */
 public interface Measure {
+
+    /** What it is called in lists such as {@code --metrics modes,fid}. */
+    String word();
 
     /** Whether it says anything about this GAN on its data; answers fast. */
     boolean appliesTo(Subject subject);
 
-    /** Judges; files that it makes go to the subject's folder. */
-    List<Score> judge(Subject subject);
+    /** Judges. */
+    Verdict judge(Subject subject);
 }

@@ -1,13 +1,10 @@
 package org.gan4j.eval;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.gan4j.error.ConfigurationException;
-import org.gan4j.error.Nearest;
 import org.gan4j.metric.Birthday;
 import org.gan4j.metric.DensityCoverage;
 import org.gan4j.metric.Features;
@@ -23,7 +20,7 @@ public enum Metric {
         @Override
         List<Value> of(Observed real, Observed fake) {
             Frechet frechet = Frechet.of(real.moments(), fake.moments());
-            return List.of(new Value("fid", frechet.distance(), "less is better", frechet.warning()));
+            return List.of(new Value("fid", frechet.distance(), Better.LESS, "0 is equal", frechet.warning()));
         }
     },
     KID("kernel distance of the features, without bias (Binkowski et al. 2018)") {
@@ -32,8 +29,8 @@ public enum Metric {
             Kernel kernel = Kernel.of(real.features(), fake.features());
             String how = kernel.subsets() + " subsets of " + kernel.size();
             return List.of(
-                    new Value("kid", kernel.mean(), how + ", less is better, 0 on average of equal distributions"),
-                    new Value("kid-error", kernel.error(), "standard error of kid"));
+                    new Value("kid", kernel.mean(), Better.LESS, how + ", 0 on average of equal distributions"),
+                    new Value("kid-error", kernel.error(), Better.NEITHER, "standard error of kid"));
         }
     },
     IS("Inception Score of the classes seen in the fakes (Salimans et al. 2016)") {
@@ -48,9 +45,10 @@ public enum Metric {
             return List.of(new Value(
                     "is",
                     score.mean(),
+                    Better.MORE,
                     String.format(
                             Locale.ROOT,
-                            "more is better, 1 to %d; standard deviation %.4f over %d splits",
+                            "1 to %d; standard deviation %.4f over %d splits",
                             classes.columns(),
                             score.deviation(),
                             score.splits())));
@@ -61,8 +59,12 @@ public enum Metric {
         List<Value> of(Observed real, Observed fake) {
             PrecisionRecall both = PrecisionRecall.of(real.features(), fake.features());
             return List.of(
-                    new Value("precision", both.precision(), "share of fakes among the reals, k = " + both.k()),
-                    new Value("recall", both.recall(), "share of reals among the fakes, k = " + both.k()));
+                    new Value(
+                            "precision",
+                            both.precision(),
+                            Better.MORE,
+                            "share of fakes among the reals, k = " + both.k()),
+                    new Value("recall", both.recall(), Better.MORE, "share of reals among the fakes, k = " + both.k()));
         }
     },
     DC("density and coverage (Naeem et al. 2020)") {
@@ -70,8 +72,16 @@ public enum Metric {
         List<Value> of(Observed real, Observed fake) {
             DensityCoverage both = DensityCoverage.of(real.features(), fake.features());
             return List.of(
-                    new Value("density", both.density(), "1 is expected of equal distributions, k = " + both.k()),
-                    new Value("coverage", both.coverage(), "share of reals with a fake near them, k = " + both.k()));
+                    new Value(
+                            "density",
+                            both.density(),
+                            Better.NEITHER,
+                            "1 is expected of equal distributions, k = " + both.k()),
+                    new Value(
+                            "coverage",
+                            both.coverage(),
+                            Better.MORE,
+                            "share of reals with a fake near them, k = " + both.k()));
         }
     },
     C2ST("classifier two-sample test (Lopez-Paz and Oquab 2017)") {
@@ -84,9 +94,10 @@ public enum Metric {
                     new Value(
                             "c2st",
                             test.accuracy(),
+                            Better.LESS,
                             "share of held-out reals and fakes that a linear classifier tells right: 0.5 is expected of"
                                     + " equal distributions"),
-                    new Value("c2st-p", test.pValue(), "probability of that by chance"));
+                    new Value("c2st-p", test.pValue(), Better.NEITHER, "probability of that by chance"));
         }
     },
     BIRTHDAY("estimate of how many different samples there are, from twins among them (Arora and Zhang 2017)") {
@@ -96,15 +107,15 @@ public enum Metric {
             Birthday birthday = Birthday.of(real.features(), fake.features().rows(0, n));
             String twins = birthday.twins() + " pairs of " + n + " fakes no farther apart than the two closest reals";
             return List.of(
-                    new Value("support", birthday.support(), "were all equally likely; " + twins),
-                    new Value("support-at-least", birthday.atLeast(), "but for one case in twenty"));
+                    new Value("support", birthday.support(), Better.MORE, "were all equally likely; " + twins),
+                    new Value("support-at-least", birthday.atLeast(), Better.MORE, "but for one case in twenty"));
         }
     };
 
     /** One number, what it is called, and what to know about it. */
-    record Value(String name, double value, String protocol, Optional<String> warning) {
-        Value(String name, double value, String protocol) {
-            this(name, value, protocol, Optional.empty());
+    record Value(String name, double value, Better better, String protocol, Optional<String> warning) {
+        Value(String name, double value, Better better, String protocol) {
+            this(name, value, better, protocol, Optional.empty());
         }
     }
 
@@ -127,25 +138,10 @@ public enum Metric {
     /** What it says. */
     abstract List<Value> of(Observed real, Observed fake);
 
-    /**
-     * The metrics of a list such as {@code fid,kid}.
-     *
-     * @throws ConfigurationException if a word is none
-     */
-    public static List<Metric> parse(String list) {
-        List<String> known = Arrays.stream(values()).map(Metric::word).toList();
-        List<Metric> metrics = new ArrayList<>();
-        for (String word : list.split(",")) {
-            String plain = word.strip().toLowerCase(Locale.ROOT);
-            if (!known.contains(plain)) {
-                throw new ConfigurationException("no metric is called \"" + word.strip() + "\""
-                        + Nearest.to(plain, known) + ". Known are "
-                        + Arrays.stream(values())
-                                .map(metric -> metric.word() + " (" + metric.description() + ")")
-                                .collect(Collectors.joining(", ")));
-            }
-            metrics.add(values()[known.indexOf(plain)]);
-        }
-        return metrics;
+    /** The metric of that word, if there is one. */
+    static Optional<Metric> of(String word) {
+        return Arrays.stream(values())
+                .filter(metric -> metric.word().equals(word))
+                .findFirst();
     }
 }

@@ -16,12 +16,17 @@ public final class Modes implements Measure {
     private static final int SAMPLES = 2500;
 
     @Override
+    public String word() {
+        return "modes";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.training() instanceof Points;
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         Points points = (Points) subject.training();
         int n = subject.samples(SAMPLES);
         byte[][] asked = Labels.asked(points.attributes(), n);
@@ -36,27 +41,37 @@ public final class Modes implements Measure {
         scores.add(new Score(
                 "modes/covered",
                 coverage.covered(),
+                Better.MORE,
                 "of " + coverage.modes() + ": with at least one of " + n + " samples within 3 sd of its centre"));
         scores.add(new Score(
                 "modes/high quality",
                 coverage.quality(),
+                Better.MORE,
                 "share of " + n + " samples within 3 sd of the nearest centre; the truth has 0.9889"));
         scores.add(new Score(
                 "modes/reverse KL",
                 coverage.reverseKl(),
+                Better.LESS,
                 "nats, of the shares of " + n + " samples by nearest centre from equal shares"));
         Divergence divergence = Divergence.of(truth(points), new Features(n, 2, made));
         scores.add(new Score(
-                "modes/KL to the truth", divergence.kl(), protocol(n, divergence.cells(), divergence.klFloor())));
+                "modes/KL to the truth",
+                divergence.kl(),
+                Better.LESS,
+                protocol(n, divergence.cells(), divergence.klFloor())));
         scores.add(new Score(
-                "modes/JS to the truth", divergence.js(), protocol(n, divergence.cells(), divergence.jsFloor())));
+                "modes/JS to the truth",
+                divergence.js(),
+                Better.LESS,
+                protocol(n, divergence.cells(), divergence.jsFloor())));
         if (subject.takesLabels()) {
             scores.add(new Score(
                     "modes/as asked",
                     asAsked(points, made, asked),
+                    Better.MORE,
                     "share of " + n + " samples, evenly over labels, whose nearest centre has the label asked for"));
         }
-        return scores;
+        return Verdict.of(scores);
     }
 
     private static Mixture truth(Points points) {

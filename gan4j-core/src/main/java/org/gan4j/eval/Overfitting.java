@@ -15,14 +15,19 @@ public final class Overfitting implements Measure {
     private static final int IMAGES = 500;
 
     @Override
+    public String word() {
+        return "overfitting";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.training().x().isImage()
-                && !subject.training().digest().equals(subject.test().digest())
+                && subject.reference().heldBack()
                 && subject.scorer().isPresent();
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         int n = subject.samples(IMAGES);
         List<byte[]> made = subject.painter().pictures(Subject.seeds(0, n)).stream()
                 .map(Picture::planes)
@@ -31,14 +36,15 @@ public final class Overfitting implements Measure {
         double held = mean(subject, x(subject.held(n)));
         double generated = mean(subject, made);
         String protocol = "mean of D's scores, " + n + " images or all there are";
-        return List.of(
+        return Verdict.of(List.of(
                 new Score("overfitting/training", training, protocol),
                 new Score("overfitting/held back", held, protocol + ", " + subject.testIs()),
                 new Score("overfitting/generated", generated, protocol),
                 new Score(
                         "overfitting/r_v",
                         (training - held) / (training - generated),
-                        "0: D knows nothing by heart, 1: everything (Karras et al. 2020, eq. 1)"));
+                        Better.LESS,
+                        "0: D knows nothing by heart, 1: everything (Karras et al. 2020, eq. 1)")));
     }
 
     private static List<byte[]> x(List<Example> examples) {

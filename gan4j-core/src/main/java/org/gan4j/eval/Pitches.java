@@ -20,12 +20,17 @@ public final class Pitches implements Measure {
     private static final int NOTES = 128;
 
     @Override
+    public String word() {
+        return "pitch";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.training().x().isSound() && subject.training().x().numbers() >= SHORTEST;
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         int n = subject.samples(SAMPLES);
         int length = subject.training().x().numbers();
         List<float[]> sounds = new ArrayList<>();
@@ -40,7 +45,7 @@ public final class Pitches implements Measure {
         Heard real = Heard.in(held);
         String ofMade = " of " + n + " samples";
         String ofReal = " of " + held.size() + " sounds of the " + subject.testIs();
-        return List.of(
+        return Verdict.of(List.of(
                 new Score(
                         "pitch/confidence",
                         made.confidence(),
@@ -57,14 +62,16 @@ public final class Pitches implements Measure {
                         "median distance of these from the nearest semitone; 25 by chance"),
                 new Score("pitch/cents, real", real.cents(), "the same" + ofReal),
                 new Score(
-                        "pitch/notes covered",
-                        made.covered(real),
-                        "of " + real.covered(real)
-                                + ": semitones that occur at least a tenth as often as in the real sounds"),
-                new Score(
                         "pitch/KL",
                         made.divergence(real),
-                        "nats, of the semitones' shares from those in the real sounds, each counted once more"));
+                        Better.LESS,
+                        "nats, of the semitones' shares from those in the real sounds, each counted once more"),
+                new Score(
+                        "pitch/notes covered",
+                        made.covered(real),
+                        Better.MORE,
+                        "of " + real.covered(real)
+                                + ": semitones that occur at least a tenth as often as in the real sounds")));
     }
 
     /**

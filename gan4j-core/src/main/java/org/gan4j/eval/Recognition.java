@@ -17,6 +17,11 @@ public final class Recognition implements Measure {
     private static final int EXAMPLES = 10_000;
 
     @Override
+    public String word() {
+        return "classifies";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.painter().can(Classifier.class).isPresent()
                 && !subject.test().attributes().isEmpty()
@@ -24,7 +29,7 @@ public final class Recognition implements Measure {
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         Classifier classifier = subject.painter().can(Classifier.class).orElseThrow();
         List<Example> held = subject.held(EXAMPLES);
         List<float[]> logits = new ArrayList<>();
@@ -56,7 +61,7 @@ public final class Recognition implements Measure {
                     held.size() + " examples of the " + subject.testIs()));
             from += values;
         }
-        return scores;
+        return Verdict.of(scores);
     }
 
     private static List<Score> scores(String name, double[][] counts, String protocol) {
@@ -72,10 +77,15 @@ public final class Recognition implements Measure {
             matched += counts[label][match[label]];
         }
         return List.of(
-                new Score(name + "error", 1 - right / all, "share of " + protocol + " that the GAN classifies wrongly"),
+                new Score(
+                        name + "error",
+                        1 - right / all,
+                        Better.LESS,
+                        "share of " + protocol + " that the GAN classifies wrongly"),
                 new Score(
                         name + "matched accuracy",
                         matched / all,
+                        Better.MORE,
                         "share of " + protocol + " classified rightly, the GAN's classes renamed in the best way"));
     }
 }

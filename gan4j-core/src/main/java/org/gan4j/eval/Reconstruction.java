@@ -14,7 +14,6 @@ import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Likeness;
 import org.gan4j.image.Picture;
-import org.gan4j.image.Png;
 
 /**
  * How near {@code decode(encode(x))} is to x, on examples that were held back. Of images it draws {@code reconstructions.png}: a row of
@@ -27,19 +26,24 @@ public final class Reconstruction implements Measure {
     private static final int ROWS = 4;
 
     @Override
+    public String word() {
+        return "reconstruction";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.painter().can(Encoder.class).isPresent();
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         Encoder encoder = subject.painter().can(Encoder.class).orElseThrow();
         List<Example> held = subject.held(EXAMPLES);
         UnaryOperator<Tensor> there = x -> encoder.decode(encoder.encode(x));
         return subject.test().x().isImage() ? pictures(subject, held, there) : points(subject, held, there);
     }
 
-    private static List<Score> pictures(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
+    private static Verdict pictures(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
         Field x = subject.test().x();
         List<byte[]> real = held.stream().map(Example::x).toList();
         List<Picture> truth = real.stream().map(b -> Subject.picture(b, x)).toList();
@@ -57,16 +61,16 @@ public final class Reconstruction implements Measure {
             absolute += Likeness.error(made.get(i), truth.get(i)) / made.size();
             psnr += Likeness.psnr(made.get(i), truth.get(i)) / made.size();
         }
-        draw(subject, truth, made);
         String protocol = protocol(subject, real.size());
         List<Score> scores = new ArrayList<>(List.of(
-                new Score("reconstruction/squared error", squared, "mean over pixels, 0 to 1, " + protocol),
-                new Score("reconstruction/error", absolute, "mean |error| of pixels, 0 to 1, " + protocol),
-                new Score("reconstruction/PSNR", psnr, "dB, mean over images, 8 bits, " + protocol)));
+                new Score(
+                        "reconstruction/squared error", squared, Better.LESS, "mean over pixels, 0 to 1, " + protocol),
+                new Score("reconstruction/error", absolute, Better.LESS, "mean |error| of pixels, 0 to 1, " + protocol),
+                new Score("reconstruction/PSNR", psnr, Better.MORE, "dB, mean over images, 8 bits, " + protocol)));
         if (Labels.areIn(subject.training())) {
             scores.addAll(kept(subject, held, made, protocol));
         }
-        return scores;
+        return new Verdict(scores, List.of(figure(truth, made)));
     }
 
     /** Whether a reconstruction still shows what the example showed, which the error of pixels does not say. */
@@ -79,13 +83,14 @@ public final class Reconstruction implements Measure {
                     .mapToObj(a -> new Score(
                             "reconstruction/" + attributes.get(a).name() + " kept",
                             Labels.asAsked(seen, shown, a),
+                            Better.MORE,
                             "share in which the judge, " + ImageClassifier.PROTOCOL + ", sees the example's class, "
                                     + protocol))
                     .toList();
         }
     }
 
-    private static void draw(Subject subject, List<Picture> truth, List<Picture> made) {
+    private static Figure figure(List<Picture> truth, List<Picture> made) {
         int across = Math.min(ACROSS, made.size());
         int rows = Math.min(ROWS, made.size() / across);
         List<Picture> cells = new ArrayList<>();
@@ -96,10 +101,11 @@ public final class Reconstruction implements Measure {
                 }
             }
         }
-        Png.write(subject.folder().resolve("reconstructions.png"), Grid.of(cells, across));
+        return new Figure(
+                "reconstructions.png", "Held-back examples over their reconstructions.", Grid.of(cells, across));
     }
 
-    private static List<Score> points(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
+    private static Verdict points(Subject subject, List<Example> held, UnaryOperator<Tensor> there) {
         List<byte[]> real = held.stream().map(Example::x).toList();
         float[] made = subject.painter().apply(subject.test().x(), real, there::apply);
         double squared = 0;
@@ -113,9 +119,9 @@ public final class Reconstruction implements Measure {
             absolute += Math.abs(made[i] - truth) / made.length;
         }
         String protocol = protocol(subject, real.size());
-        return List.of(
-                new Score("reconstruction/squared error", squared, "mean over numbers, " + protocol),
-                new Score("reconstruction/error", absolute, "mean |error| of numbers, " + protocol));
+        return Verdict.of(List.of(
+                new Score("reconstruction/squared error", squared, Better.LESS, "mean over numbers, " + protocol),
+                new Score("reconstruction/error", absolute, Better.LESS, "mean |error| of numbers, " + protocol)));
     }
 
     private static String protocol(Subject subject, int examples) {

@@ -9,7 +9,7 @@ import org.gan4j.file.Storage;
 import org.gan4j.image.Png;
 
 /** Scores and figures on one page that opens from disk and needs nothing else. */
-final class Report {
+public final class Report {
 
     private static final String FILE = "report.html";
 
@@ -31,11 +31,17 @@ final class Report {
 
     private Report() {}
 
-    /** Writes each figure as a file of its own, and the page. */
-    static void write(Path folder, String title, List<Score> scores, List<Figure> figures) {
+    /** Writes each figure as a file of its own. */
+    public static void figures(Path folder, List<Figure> figures) {
         Storage.folders(folder);
+        figures.forEach(figure -> Atomic.file(folder.resolve(figure.file()), Png.encode(figure.picture())));
+    }
+
+    /** Writes each figure as a file of its own, and {@code report.html}. */
+    public static void write(Path folder, String title, Verdict verdict) {
+        figures(folder, verdict.figures());
         StringBuilder page = new StringBuilder(String.format(Locale.ROOT, HEAD, escaped(title)));
-        for (Score score : scores) {
+        for (Score score : verdict.scores()) {
             page.append(String.format(
                     Locale.ROOT,
                     "<tr><td>%s</td><td class=\"number\">%.4f</td><td>%s</td></tr>%n",
@@ -44,13 +50,11 @@ final class Report {
                     escaped(score.protocol())));
         }
         page.append("</table>\n");
-        for (Figure figure : figures) {
-            byte[] png = Png.encode(figure.picture());
-            Atomic.file(folder.resolve(figure.file()), png);
+        for (Figure figure : verdict.figures()) {
             page.append("<figure><img alt=\"")
                     .append(escaped(figure.file()))
                     .append("\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(png))
+                    .append(Base64.getEncoder().encodeToString(Png.encode(figure.picture())))
                     .append("\"><figcaption>")
                     .append(escaped(figure.caption()))
                     .append("</figcaption></figure>\n");

@@ -1,8 +1,8 @@
 package org.gan4j.eval;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gan4j.device.Compute;
 import org.gan4j.feature.FeatureNetwork;
 
@@ -11,7 +11,7 @@ import org.gan4j.feature.FeatureNetwork;
  *
  * @param metrics what to measure; empty for all that the features allow
  * @param features as {@link Comparison#network} takes them
- * @param plots whether pictures and a report are written to the subject's folder
+ * @param plots whether there are to be pictures as well
  */
 public record Resemblance(List<Metric> metrics, String features, boolean plots) implements Measure {
 
@@ -29,6 +29,16 @@ public record Resemblance(List<Metric> metrics, String features, boolean plots) 
     }
 
     @Override
+    public String word() {
+        return metrics.isEmpty() ? "alike" : metrics.stream().map(Metric::word).collect(Collectors.joining(","));
+    }
+
+    /** The same by these metrics alone. */
+    Resemblance with(List<Metric> some) {
+        return new Resemblance(some, features, plots);
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         boolean fromPictures =
                 subject.painter().conditional() && subject.training().y().isImage();
@@ -38,7 +48,7 @@ public record Resemblance(List<Metric> metrics, String features, boolean plots) 
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         int n = subject.samples(SAMPLES);
         try (FeatureNetwork network = Comparison.network(
                 features,
@@ -53,20 +63,13 @@ public record Resemblance(List<Metric> metrics, String features, boolean plots) 
                     network,
                     subject.cache().resolve("statistics"),
                     subject.progress());
-            List<Score> scores = comparison.scores(metrics.isEmpty() ? usual(comparison) : metrics);
+            List<Score> scores = comparison.scores(metrics);
+            List<Figure> figures = new ArrayList<>();
             if (plots) {
-                List<Figure> figures = new ArrayList<>(Figures.of(comparison, subject.progress()));
+                figures.addAll(comparison.figures(subject.progress()));
                 JudgeFigure.of(subject).ifPresent(figures::add);
-                Report.write(subject.folder(), subject.training().name(), scores, figures);
             }
-            return scores;
+            return new Verdict(scores, figures);
         }
-    }
-
-    /** What can be measured in these features. */
-    public static List<Metric> usual(Comparison comparison) {
-        return Arrays.stream(Metric.values())
-                .filter(metric -> metric != Metric.IS || comparison.knowsClasses())
-                .toList();
     }
 }

@@ -5,6 +5,28 @@ package org.gan4j.eval;
  *
  * @param name what it tells, as {@code measure/what}: {@code modes/covered}, {@code labels/digit/as asked}
  * @param value the number; infinite or NaN where there is none
+ * @param better which of two values is the better one
  * @param protocol how exactly it was found: whoever does the same gets the same
  */
-public record Score(String name, double value, String protocol) {}
+public record Score(String name, double value, Better better, String protocol) {
+
+    /** A number to know. */
+    public Score(String name, double value, String protocol) {
+        this(name, value, Better.NEITHER, protocol);
+    }
+
+    /** The same as a number to know: of whoever does nothing, or of real data. */
+    Score toCompare() {
+        return new Score(name, value, protocol);
+    }
+
+    /** The name without the network and the counts that a comparison of images adds: {@code fid}. */
+    public String brief() {
+        return name.matches("[^/]+/.+/\\d+\\+\\d+") ? name.substring(0, name.indexOf('/')) : name;
+    }
+
+    /** Whether a word such as {@code fid} or {@code modes/covered} means it: the name, or the beginning of it. */
+    public boolean is(String word) {
+        return name.equals(word) || name.startsWith(word + "/");
+    }
+}

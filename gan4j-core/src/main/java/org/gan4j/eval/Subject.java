@@ -14,12 +14,10 @@ import org.gan4j.image.Picture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained GAN, what it learned from, and what it is judged by.
+ * A trained GAN, and what it is judged by.
  *
  * @param painter makes its samples
- * @param training what it learned from
- * @param test examples held back; of a GAN that learned without pairs, the pairs
- * @param testIs what these are called in protocols: {@code test split}, {@code training split} where nothing was held back
+ * @param reference what it is judged by
  * @param samples how many samples or examples to judge by; 0 for what is usual for each measure
  * @param folder where pictures go
  * @param cache where classifiers are kept
@@ -28,14 +26,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(
         Painter painter,
-        Dataset training,
-        Dataset test,
-        String testIs,
+        Reference reference,
         int samples,
         Path folder,
         Path cache,
         @Nullable Path photographs,
         Progress progress) {
+
+    /** What it learned from. */
+    Dataset training() {
+        return reference.training();
+    }
+
+    /** What was held back. */
+    Dataset test() {
+        return reference.test();
+    }
+
+    /** What {@link #test} is called in protocols. */
+    String testIs() {
+        return reference.testIs();
+    }
 
     /** How many samples to judge by, where {@code usual} is what a protocol says. */
     int samples(int usual) {
@@ -44,7 +55,7 @@ public record Subject(
 
     /** Held-back examples, spread over all of them. */
     List<Example> held(int usual) {
-        return spread(test, samples(usual));
+        return spread(test(), samples(usual));
     }
 
     /** Examples of a dataset at equal distances: all of them, where there are not more than {@code wanted}. */
@@ -59,7 +70,7 @@ public record Subject(
 
     /** Whether samples are made from the labels that they are asked for. */
     boolean takesLabels() {
-        return painter.conditional() && training.y().kind() == Field.Kind.LABELS;
+        return painter.conditional() && training().y().kind() == Field.Kind.LABELS;
     }
 
     /** The judge, if it can be asked about samples alone, without what they were made from. */

@@ -26,6 +26,11 @@ public final class SuperResolution implements Measure {
     private static final int SMALLEST = 11;
 
     @Override
+    public String word() {
+        return "enlarged";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.photographs() != null && factor(subject) > 1;
     }
@@ -43,7 +48,7 @@ public final class SuperResolution implements Measure {
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         int factor = factor(subject);
         Path folder = Objects.requireNonNull(subject.photographs());
         Photographs photographs = Photographs.open(folder);
@@ -76,8 +81,8 @@ public final class SuperResolution implements Measure {
         String protocol = "Y, border of " + factor + " cut off, " + made.size() + " photographs of "
                 + folder.getFileName() + ", " + factor + " times smaller by antialiased bicubic";
         List<Score> scores = new ArrayList<>(Translation.scores("enlarged/", made, truth, protocol));
-        scores.addAll(Translation.scores("bicubic/", bicubic, truth, protocol));
-        return scores;
+        Translation.scores("bicubic/", bicubic, truth, protocol).forEach(score -> scores.add(score.toCompare()));
+        return Verdict.of(scores);
     }
 
     /** Under a name without folders, whatever an archive calls it. */

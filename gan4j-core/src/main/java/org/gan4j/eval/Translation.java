@@ -10,7 +10,6 @@ import org.gan4j.data.Field;
 import org.gan4j.image.Grid;
 import org.gan4j.image.Likeness;
 import org.gan4j.image.Picture;
-import org.gan4j.image.Png;
 
 /**
  * How near the image made from the other half of a pair is to the true one, on pairs that were held back. Where many images would do, as
@@ -23,6 +22,11 @@ public final class Translation implements Measure {
     private static final int ACROSS = 4;
 
     @Override
+    public String word() {
+        return "pairs";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.test().x().isImage()
                 && subject.test().y().isImage()
@@ -31,7 +35,7 @@ public final class Translation implements Measure {
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         List<Example> pairs = subject.held(PAIRS);
         Field x = subject.test().x();
         Field y = subject.test().y();
@@ -60,8 +64,10 @@ public final class Translation implements Measure {
             scores.addAll(copied("pairs/y from x/", trueX, x, trueY, y, protocol));
             cells.addAll(cells(trueX, madeY, trueY));
         }
-        Png.write(subject.folder().resolve("translations.png"), Grid.of(cells, 3 * Math.min(ACROSS, pairs.size())));
-        return scores;
+        return new Verdict(
+                scores,
+                List.of(new Figure(
+                        "translations.png", "Given, made, true.", Grid.of(cells, 3 * Math.min(ACROSS, pairs.size())))));
     }
 
     private static List<Picture> cells(List<Picture> given, List<Picture> made, List<Picture> truth) {
@@ -86,7 +92,9 @@ public final class Translation implements Measure {
         List<Picture> same = from.channels() == to.channels()
                 ? given
                 : given.stream().map(Picture::coloured).toList();
-        return scores(name + "copied ", same, truth, protocol);
+        return scores(name + "copied ", same, truth, protocol).stream()
+                .map(Score::toCompare)
+                .toList();
     }
 
     /** The means over pictures of |error|, PSNR and SSIM. */
@@ -100,11 +108,12 @@ public final class Translation implements Measure {
             ssim[i] = Likeness.ssim(made.get(i), truth.get(i));
         }
         return List.of(
-                new Score(name + "error", mean(error), "mean |error| of pixels, 0 to 1, " + protocol),
-                new Score(name + "PSNR", mean(psnr), "dB, mean over images, 8 bits, " + protocol),
+                new Score(name + "error", mean(error), Better.LESS, "mean |error| of pixels, 0 to 1, " + protocol),
+                new Score(name + "PSNR", mean(psnr), Better.MORE, "dB, mean over images, 8 bits, " + protocol),
                 new Score(
                         name + "SSIM",
                         mean(ssim),
+                        Better.MORE,
                         "mean over images and channels, Wang et al. 2004 (11 x 11 Gaussian, sd 1.5, valid region), "
                                 + protocol));
     }

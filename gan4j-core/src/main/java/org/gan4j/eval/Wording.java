@@ -21,12 +21,17 @@ public final class Wording implements Measure {
     private static final int LOOKED_UP = 100_000;
 
     @Override
+    public String word() {
+        return "text";
+    }
+
+    @Override
     public boolean appliesTo(Subject subject) {
         return subject.training().x().isText();
     }
 
     @Override
-    public List<Score> judge(Subject subject) {
+    public Verdict judge(Subject subject) {
         int n = subject.samples(SAMPLES);
         int length = subject.training().x().numbers();
         List<float[]> samples = new ArrayList<>();
@@ -42,32 +47,35 @@ public final class Wording implements Measure {
         Texts learned = Texts.of(tokens(Subject.spread(subject.training(), LOOKED_UP)), vocabulary);
         Set<List<String>> known = new HashSet<>(learned.words);
         List<Score> scores = new ArrayList<>();
-        Beside beside = (name, value, protocol) -> {
-            scores.add(new Score("text/" + name, value.applyAsDouble(made), protocol + ", of " + n + " samples"));
+        Beside beside = (name, value, better, protocol) -> {
+            scores.add(
+                    new Score("text/" + name, value.applyAsDouble(made), better, protocol + ", of " + n + " samples"));
             scores.add(new Score(
                     "text/" + name + ", real",
                     value.applyAsDouble(real),
                     "the same of " + real.words.size() + " texts of the " + subject.testIs()));
         };
         if (subject.training() instanceof Sentences) {
-            beside.add("valid", Texts::valid, "share that the grammar accepts");
+            beside.add("valid", Texts::valid, Better.MORE, "share that the grammar accepts");
             beside.add(
                     "valid and new",
                     texts -> texts.validAndNew(known),
+                    Better.MORE,
                     "share that the grammar accepts, without repetitions and those of the training split");
         }
-        beside.add("distinct", Texts::distinct, "share that is left without repetitions");
-        beside.add("seen", texts -> texts.seen(known), "share that is in the training split");
-        beside.add("length", Texts::length, "mean number of tokens, without the ends that fill");
+        beside.add("distinct", Texts::distinct, Better.NEITHER, "share that is left without repetitions");
+        beside.add("seen", texts -> texts.seen(known), Better.NEITHER, "share that is in the training split");
+        beside.add("length", Texts::length, Better.NEITHER, "mean number of tokens, without the ends that fill");
         beside.add(
                 "pairs",
                 texts -> texts.distance(learned),
+                Better.LESS,
                 "total variation, 0 to 1, of neighbouring tokens' pairs from those of the training split");
-        return scores;
+        return Verdict.of(scores);
     }
 
     private interface Beside {
-        void add(String name, ToDoubleFunction<Texts> value, String protocol);
+        void add(String name, ToDoubleFunction<Texts> value, Better better, String protocol);
     }
 
     private static List<float[]> tokens(List<Example> examples) {

@@ -22,6 +22,7 @@ public record Axis(String label, double from, double to, boolean logarithmic) {
     record Tick(double value, String text) {}
 
     private static final double MARGIN = 0.04;
+    private static final int FEW_DECADES = 2;
 
     public Axis {
         if (!(to - from > 0) || Double.isInfinite(to - from)) {
@@ -103,12 +104,21 @@ public record Axis(String label, double from, double to, boolean logarithmic) {
         int first = (int) Math.ceil(Math.log10(from) - 1e-9);
         int last = (int) Math.floor(Math.log10(to) + 1e-9);
         int every = Math.max(1, -Math.floorDiv(-(last - first + 1), Math.max(1, most)));
+        // Few powers of ten are too little to read values by.
+        int[] factors = last - first < FEW_DECADES ? new int[] {1, 2, 5} : new int[] {1};
         List<Tick> ticks = new ArrayList<>();
-        for (int power = first; power <= last; power += every) {
-            String text = power >= -3 && power <= 4
-                    ? BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString()
-                    : "1e" + Integer.toString(power).replace('-', '\u2212');
-            ticks.add(new Tick(Math.pow(10, power), text));
+        for (int power = first - 1; power <= last; power++) {
+            for (int factor : factors) {
+                double value = factor * Math.pow(10, power);
+                if (Math.floorMod(power - first, every) == 0 && value >= from && value <= to) {
+                    String text = power >= -3 && power <= 4
+                            ? BigDecimal.valueOf(factor)
+                                    .scaleByPowerOfTen(power)
+                                    .toPlainString()
+                            : factor + "e" + Integer.toString(power).replace('-', '\u2212');
+                    ticks.add(new Tick(value, text));
+                }
+            }
         }
         return ticks;
     }

@@ -58,6 +58,14 @@ final class Diary implements AutoCloseable {
         board.scalar("speed/images_per_second", clock.images(), imagesPerSecond);
     }
 
+    void judged(Judgement judgement) {
+        judgement.scores().forEach(score -> {
+            if (Double.isFinite(score.value())) {
+                board.scalar("metrics/" + score.name(), judgement.images(), score.value());
+            }
+        });
+    }
+
     /** A warning that is given, or is over. */
     void warning(Warning warning, Clock clock, boolean over) {
         log("watch: " + (over ? "over: " + warning.sentence() : warning));

@@ -2,10 +2,10 @@ package org.gan4j.run;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.gan4j.Recipe;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.eval.Reference;
 
 /**
  * What to train, on what, for how long. Start from {@link #of} and change what should differ.
@@ -21,8 +21,7 @@ import org.gan4j.error.ConfigurationException;
  * @param device {@code auto}, {@code cpu} or {@code cuda}
  * @param threads CPU threads of libtorch; 0 for one for each core
  * @param mirror whether images are flipped left to right at random
- * @param cadence when files are written
- * @param held examples held back, by which the watch tells whether the judge knows its training examples by heart; may be empty
+ * @param beside what happens beside training
  */
 public record Job(
         Recipe recipe,
@@ -36,34 +35,37 @@ public record Job(
         String device,
         int threads,
         boolean mirror,
-        Cadence cadence,
-        Optional<Dataset> held) {
+        Beside beside) {
 
     /**
-     * When files are written and the training is watched. Nothing here changes the training.
+     * When files are written. Nothing here changes the training.
      *
      * @param grids sample grids (and frames of the time-lapse) over the whole budget
      * @param snapshotImages images from one snapshot to the next; 0 for a tenth of the budget, at most five minutes
-     * @param keepSnapshots how many of the newest snapshots stay
-     * @param looks how often the watch looks over the whole budget, fewer times where there are few images; 0 for never
+     * @param keepSnapshots how many of the newest snapshots stay; the best stays in any case
      */
-    public record Cadence(int grids, long snapshotImages, int keepSnapshots, int looks) {
+    public record Cadence(int grids, long snapshotImages, int keepSnapshots) {
 
-        /** 40 grids, 10 snapshots, of which the newest 3 stay, 40 looks. */
+        /** 40 grids, 10 snapshots, of which the newest 3 stay. */
         public static final Cadence USUAL = new Cadence(40, 0, 3);
 
         public Cadence {
-            if (grids < 1 || snapshotImages < 0 || keepSnapshots < 1 || looks < 0) {
+            if (grids < 1 || snapshotImages < 0 || keepSnapshots < 1) {
                 throw new ConfigurationException(
                         "at least 1 grid and 1 kept snapshot, and a positive number of images between snapshots");
             }
         }
-
-        /** With as many looks as usual. */
-        public Cadence(int grids, long snapshotImages, int keepSnapshots) {
-            this(grids, snapshotImages, keepSnapshots, 40);
-        }
     }
+
+    /**
+     * What happens beside training.
+     *
+     * @param cadence when files are written
+     * @param evaluation by what the run is judged at its snapshots
+     * @param reference the real examples that judge it
+     * @param watched whether somebody says what goes wrong
+     */
+    public record Beside(Cadence cadence, Evaluation evaluation, Reference reference, boolean watched) {}
 
     public Job {
         opened = Map.copyOf(opened);
@@ -92,8 +94,7 @@ public record Job(
                 "auto",
                 0,
                 data.x().isImage() && data.mirrors(),
-                Cadence.USUAL,
-                Optional.empty());
+                new Beside(Cadence.USUAL, Evaluation.NONE, Reference.of(data), true));
     }
 
     public Job set(String key, String value) {
@@ -103,18 +104,15 @@ public record Job(
     }
 
     public Job settings(Map<String, String> all) {
-        return new Job(
-                recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, cadence, held);
+        return new Job(recipe, data, opened, all, batch, budget, seed, precision, device, threads, mirror, beside);
     }
 
     public Job batch(int size) {
-        return new Job(
-                recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, cadence, held);
+        return new Job(recipe, data, opened, settings, size, budget, seed, precision, device, threads, mirror, beside);
     }
 
     public Job budget(Budget all) {
-        return new Job(
-                recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, cadence, held);
+        return new Job(recipe, data, opened, settings, batch, all, seed, precision, device, threads, mirror, beside);
     }
 
     public Job minutes(double minutes) {
@@ -127,54 +125,49 @@ public record Job(
 
     public Job seed(long number) {
         return new Job(
-                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, cadence,
-                held);
+                recipe, data, opened, settings, batch, budget, number, precision, device, threads, mirror, beside);
     }
 
     public Job precision(String name) {
-        return new Job(
-                recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, cadence, held);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, name, device, threads, mirror, beside);
     }
 
     public Job device(String name) {
-        return new Job(
-                recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, cadence, held);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, name, threads, mirror, beside);
     }
 
     public Job threads(int count) {
-        return new Job(
-                recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, cadence, held);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, count, mirror, beside);
     }
 
     public Job mirror(boolean flips) {
-        return new Job(
-                recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, cadence, held);
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, flips, beside);
     }
 
     public Job cadence(Cadence when) {
-        return new Job(
-                recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, when, held);
+        return beside(new Beside(when, beside.evaluation, beside.reference, beside.watched));
     }
 
-    public Job held(Dataset examples) {
-        return new Job(
-                recipe,
-                data,
-                opened,
-                settings,
-                batch,
-                budget,
-                seed,
-                precision,
-                device,
-                threads,
-                mirror,
-                cadence,
-                Optional.of(examples));
+    /** Judged at its snapshots. */
+    public Job evaluation(Evaluation by) {
+        return beside(new Beside(beside.cadence, by, beside.reference, beside.watched));
+    }
+
+    /** Judged with these real examples, some of them held back; without it with the data itself. */
+    public Job reference(Reference real) {
+        return beside(new Beside(beside.cadence, beside.evaluation, real, beside.watched));
+    }
+
+    /** With or without the watch, which changes nothing of what is learned. */
+    public Job watched(boolean watched) {
+        return beside(new Beside(beside.cadence, beside.evaluation, beside.reference, watched));
+    }
+
+    private Job beside(Beside other) {
+        return new Job(recipe, data, opened, settings, batch, budget, seed, precision, device, threads, mirror, other);
     }
 
     public Job opened(Map<String, String> how) {
-        return new Job(
-                recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, cadence, held);
+        return new Job(recipe, data, how, settings, batch, budget, seed, precision, device, threads, mirror, beside);
     }
 }

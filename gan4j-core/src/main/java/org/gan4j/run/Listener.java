@@ -3,6 +3,7 @@ package org.gan4j.run;
 import java.nio.file.Path;
 import java.util.Map;
 import org.gan4j.watch.Warning;
+import org.jspecify.annotations.Nullable;
 
 /** Hears how a training goes, on the training's thread; whatever it does takes time from the training. */
 public interface Listener {
@@ -33,6 +34,12 @@ public interface Listener {
     /** A snapshot was written. */
     default void saved(Path snapshot, long images) {}
 
+    /** It is being judged: {@code done} of {@code all} examples of the work called {@code what}. */
+    default void judging(String what, long done, long all) {}
+
+    /** It was judged. */
+    default void judged(Judged judged) {}
+
     /** Something goes wrong; said once until it is over. */
     default void warned(Warning warning) {}
 
@@ -46,6 +53,16 @@ public interface Listener {
     default boolean stopRequested() {
         return false;
     }
+
+    /**
+     * What a run is worth.
+     *
+     * @param now what was said
+     * @param by the score by which a snapshot is the best; empty if no snapshot is to be
+     * @param best the judgement of the best snapshot so far; null if there is none
+     * @param enough why the run ends now; empty if it goes on
+     */
+    record Judged(Judgement now, String by, @Nullable Judgement best, String enough) {}
 
     /**
      * Where a run stands.

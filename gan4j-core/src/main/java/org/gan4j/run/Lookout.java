@@ -4,10 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.gan4j.Clock;
 import org.gan4j.Config;
 import org.gan4j.data.Dataset;
+import org.gan4j.eval.Reference;
 import org.gan4j.watch.Observation;
 import org.gan4j.watch.Warning;
 import org.gan4j.watch.Watch;
@@ -22,17 +23,19 @@ final class Lookout {
     /** Of pictures a look costs about as much as training on ten: every so many, at most a hundredth of the time. */
     private static final long FEWEST_IMAGES_BETWEEN = 1000;
 
-    /**
-     * What a lookout needs to know besides.
-     *
-     * @param looks how often it looks over the whole budget; 0 for never
-     * @param settings the GAN's
-     * @param held examples that the GAN does not learn from, if there are any
-     */
-    record Orders(int looks, List<Config.Setting> settings, Optional<Dataset> held) {}
+    private static final int LOOKS = 40;
 
-    private final int looks;
-    private final Supplier<Probe> placing;
+    /**
+     * What a lookout needs to know.
+     *
+     * @param watched whether it looks at all
+     * @param settings the GAN's
+     * @param reference the real examples that a run is judged by, of which some may be held back
+     */
+    record Orders(boolean watched, List<Config.Setting> settings, Reference reference) {}
+
+    private final Orders orders;
+    private final Function<Optional<Dataset>, Probe> placing;
     private final Meters meters;
     private final Diary diary;
     private final Listener listener;
@@ -42,9 +45,9 @@ final class Lookout {
     private long lastImages;
     private double next;
 
-    /** @param placing makes the probe, which is not needed before the first look */
-    Lookout(Orders orders, Supplier<Probe> placing, Meters meters, Diary diary, Listener listener) {
-        looks = orders.looks;
+    /** @param placing makes a probe with held-back examples, if there are any; not before the first look */
+    Lookout(Orders orders, Function<Optional<Dataset>, Probe> placing, Meters meters, Diary diary, Listener listener) {
+        this.orders = orders;
         this.placing = placing;
         this.meters = meters;
         this.diary = diary;
@@ -60,13 +63,14 @@ final class Lookout {
      * @param share of the budget that is spent
      */
     void look(Clock clock, double share) {
-        if (looks == 0 || share < next || clock.images() - lastImages < FEWEST_IMAGES_BETWEEN) {
+        if (!orders.watched || share < next || clock.images() - lastImages < FEWEST_IMAGES_BETWEEN) {
             return;
         }
-        next = (Math.floor(share * looks) + 1) / looks;
+        next = (Math.floor(share * LOOKS) + 1) / LOOKS;
         lastImages = clock.images();
         if (probe == null) {
-            probe = placing.get();
+            Reference reference = orders.reference;
+            probe = placing.apply(reference.heldBack() ? Optional.of(reference.test()) : Optional.empty());
         }
         Map<String, Double> losses = new LinkedHashMap<>();
         meters.look().forEach((name, reading) -> losses.put(name, reading.mean()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.gan4j.error.CheckpointException;
 import org.gan4j.error.CheckpointException.Kind;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** The names of things in a run's folder. Numbers in names are thousands of images shown. */
 public record RunFolder(Path path) {
@@ -53,7 +55,7 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * The snapshot to take: the folder itself if it is one, else the newest in the run.
+     * The snapshot to take: the folder itself if it is one, else the best in a run that was judged, else the newest.
      *
      * @throws CheckpointException if there is none
      */
@@ -61,13 +63,25 @@ public record RunFolder(Path path) {
         if (Files.isRegularFile(runOrSnapshot.resolve(Snapshot.WEIGHTS))) {
             return runOrSnapshot;
         }
-        RunRecord.read(runOrSnapshot);
-        List<Path> snapshots = new RunFolder(runOrSnapshot).snapshots();
+        RunFolder folder = new RunFolder(runOrSnapshot);
+        Judgements judgements = Judgements.read(runOrSnapshot);
+        Optional<Judgement> best = folder.best(
+                judgements.by(RunRecord.read(runOrSnapshot).evaluation().best()), judgements);
+        if (best.isPresent()) {
+            return folder.snapshot(best.get().images());
+        }
+        List<Path> snapshots = folder.snapshots();
         if (snapshots.isEmpty()) {
             throw new CheckpointException(
                     Kind.MISSING, runOrSnapshot + " has no snapshot yet: it was stopped before the first; train again");
         }
         return snapshots.get(snapshots.size() - 1);
+    }
+
+    /** The judgement of the snapshot that is best by a score, among those that are there. */
+    Optional<Judgement> best(String score, Judgements judgements) {
+        return judgements.best(
+                score, images -> Files.isRegularFile(snapshot(images).resolve(Snapshot.WEIGHTS)));
     }
 
     /** All snapshots, oldest first. */
@@ -122,6 +136,10 @@ public record RunFolder(Path path) {
         return path.resolve("stats.jsonl");
     }
 
+    Path metrics() {
+        return path.resolve("metrics.jsonl");
+    }
+
     Path warnings() {
         return path.resolve("warnings.jsonl");
     }
@@ -130,11 +148,13 @@ public record RunFolder(Path path) {
         return path.resolve("log.txt");
     }
 
-    /** Removes all but the newest snapshots. */
-    void prune(int keep) {
+    /** Removes all but the newest snapshots, and one that is kept in any case. */
+    void prune(int keep, @Nullable Path best) {
         List<Path> snapshots = snapshots();
         for (Path old : snapshots.subList(0, Math.max(0, snapshots.size() - keep))) {
-            Atomic.remove(old);
+            if (!old.equals(best)) {
+                Atomic.remove(old);
+            }
         }
     }
 }

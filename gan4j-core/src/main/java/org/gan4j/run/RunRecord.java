@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ import org.gan4j.error.CheckpointException.Kind;
  * @param device {@code cpu} or {@code cuda}, resolved
  * @param threads CPU threads of libtorch
  * @param mirror whether images are flipped at random
+ * @param cadence when files are written
+ * @param evaluation by what it is judged at its snapshots
  * @param step rounds played
  * @param images real images shown
  * @param seconds time spent training
@@ -57,6 +60,8 @@ public record RunRecord(
         String device,
         int threads,
         boolean mirror,
+        Job.Cadence cadence,
+        Evaluation evaluation,
         long step,
         long images,
         double seconds,
@@ -144,6 +149,11 @@ public record RunRecord(
                     file + " has format " + format + ", this gan4j reads " + FORMAT
                             + ": use the gan4j that wrote it, or a newer one");
         }
+        if (tree instanceof ObjectNode record && !record.has("evaluation")) {
+            // Written before there were evaluations.
+            record.set("cadence", JSON.valueToTree(Job.Cadence.USUAL));
+            record.set("evaluation", JSON.valueToTree(Evaluation.NONE));
+        }
         try {
             return JSON.treeToValue(tree, RunRecord.class);
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -186,6 +196,8 @@ public record RunRecord(
                 device,
                 threads,
                 mirror,
+                cadence,
+                evaluation,
                 nowStep,
                 nowImages,
                 nowSeconds,
@@ -219,6 +231,8 @@ public record RunRecord(
                 device,
                 threads,
                 mirror,
+                cadence,
+                evaluation,
                 step,
                 images,
                 seconds,

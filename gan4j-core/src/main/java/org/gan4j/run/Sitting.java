@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -22,6 +23,8 @@ import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
 import org.gan4j.error.DataException;
 import org.gan4j.error.DivergedException;
+import org.gan4j.eval.Judge;
+import org.gan4j.eval.Subject;
 import org.gan4j.image.Gif;
 import org.gan4j.nn.Mode;
 import org.gan4j.random.Randomness;
@@ -39,7 +42,6 @@ final class Sitting implements AutoCloseable {
     private final RunFolder folder;
     private final Gan gan;
     private final Dataset data;
-    private final Job.Cadence cadence;
     private final Compute compute;
     private final Listener listener;
     private final Painter painter;
@@ -47,6 +49,7 @@ final class Sitting implements AutoCloseable {
     private final Diary diary;
     private final Samples samples;
     private final Lookout lookout;
+    private final Examiner examiner;
     private final int imagesPerStep;
     private final double secondsBefore;
     private final Speed speed = new Speed();
@@ -59,13 +62,13 @@ final class Sitting implements AutoCloseable {
     private double lastSnapshotSeconds;
     private double lastTickSeconds;
     private boolean saved;
+    private boolean enough;
 
     Sitting(
             RunFolder folder,
             RunRecord record,
             Gan gan,
             Dataset data,
-            Job.Cadence cadence,
             Compute compute,
             Listener listener,
             Lookout.Orders orders) {
@@ -73,7 +76,6 @@ final class Sitting implements AutoCloseable {
         this.record = record;
         this.gan = gan;
         this.data = data;
-        this.cadence = cadence;
         this.compute = compute;
         this.listener = listener;
         boolean bf16 = precision() == Precision.BF16;
@@ -82,7 +84,20 @@ final class Sitting implements AutoCloseable {
         meters = new Meters(compute != Compute.CPU, () -> clock.step());
         diary = new Diary(folder, record.images());
         samples = new Samples(painter, data);
-        lookout = new Lookout(orders, () -> new Probe(gan, painter, data, orders.held()), meters, diary, listener);
+        lookout = new Lookout(orders, held -> new Probe(gan, painter, data, held), meters, diary, listener);
+        Painter exact = new Painter(gan, record.data().layout(), compute, Precision.FP32);
+        examiner = new Examiner(
+                folder,
+                record.evaluation(),
+                new Subject(
+                        exact,
+                        orders.reference(),
+                        record.evaluation().samples(),
+                        folder.path(),
+                        Judge.cache(),
+                        null,
+                        listener::judging),
+                record.gan());
         imagesPerStep = record.batch() * gan.minibatches();
         secondsBefore = record.seconds();
         lastSnapshotImages = record.images();
@@ -105,6 +120,10 @@ final class Sitting implements AutoCloseable {
             if (record.images() == 0) {
                 samples.writeReals(folder.reals(Samples.extension(data.x())));
                 paint();
+                judge();
+            } else if (record.cadence().snapshotImages() > 0 && isAtSnapshot()) {
+                // The run was killed before it was judged here.
+                judge();
             }
             boolean over = spent();
             while (!over && !stopped) {
@@ -114,6 +133,7 @@ final class Sitting implements AutoCloseable {
                     record = record.planned(clock.images());
                 }
                 afterRound();
+                over |= enough;
                 stopped = listener.stopRequested();
             }
             tick();
@@ -123,6 +143,9 @@ final class Sitting implements AutoCloseable {
             throw e;
         }
         snapshot();
+        if (!stopped) {
+            judge();
+        }
         if (!Files.exists(fakes())) {
             paint();
         }
@@ -168,11 +191,12 @@ final class Sitting implements AutoCloseable {
             tick();
         }
         lookout.look(clock, share(now));
-        if (share(now) * cadence.grids() >= grids) {
+        if (share(now) * record.cadence().grids() >= grids) {
             paint();
         }
         if (snapshotIsDue(now)) {
             snapshot();
+            judge();
         }
     }
 
@@ -192,12 +216,18 @@ final class Sitting implements AutoCloseable {
     }
 
     private boolean snapshotIsDue(double now) {
-        long since = clock.images() - lastSnapshotImages;
-        if (cadence.snapshotImages() > 0) {
-            return since >= cadence.snapshotImages();
+        if (record.cadence().snapshotImages() > 0) {
+            return isAtSnapshot();
         }
+        long since = clock.images() - lastSnapshotImages;
         boolean tenth = clock.plannedImages() > 0 && since >= clock.plannedImages() / 10.0;
         return tenth || now - lastSnapshotSeconds >= MOST_SECONDS_BETWEEN_SNAPSHOTS;
+    }
+
+    /** Whether the last round passed a multiple of the images between snapshots, wherever the sitting began. */
+    private boolean isAtSnapshot() {
+        long every = record.cadence().snapshotImages();
+        return clock.images() / every > (clock.images() - imagesPerStep) / every;
     }
 
     private void tick() {
@@ -232,7 +262,7 @@ final class Sitting implements AutoCloseable {
     private void paint() {
         Path grid = fakes();
         samples.writeFakes(grid).ifPresent(picture -> diary.grid(clock, picture));
-        grids = (int) Math.floor(share(seconds()) * cadence.grids()) + 1;
+        grids = (int) Math.floor(share(seconds()) * record.cadence().grids()) + 1;
         listener.painted(grid, clock.images());
     }
 
@@ -247,12 +277,35 @@ final class Sitting implements AutoCloseable {
         }
         Path path = folder.snapshot(clock.images());
         Snapshot.write(path, gan.players(), record.at(clock.step(), clock.images(), seconds(), Map.of(), Map.of()));
-        folder.prune(cadence.keepSnapshots());
+        prune();
         diary.force();
         lastSnapshotImages = clock.images();
         lastSnapshotSeconds = seconds();
         saved = true;
         listener.saved(path, clock.images());
+    }
+
+    private void prune() {
+        folder.prune(
+                record.cadence().keepSnapshots(),
+                examiner.best().map(best -> folder.snapshot(best.images())).orElse(null));
+    }
+
+    /** The clock stands while the run is judged. */
+    private void judge() {
+        if (!examiner.wanted(clock.images())) {
+            return;
+        }
+        long from = System.nanoTime();
+        Judgement judgement = examiner.judge(clock.images(), seconds());
+        diary.judged(judgement);
+        Optional<String> why = examiner.enough();
+        enough = why.isPresent();
+        why.ifPresent(text -> diary.log("enough: " + text));
+        prune();
+        listener.judged(
+                new Listener.Judged(judgement, examiner.by(), examiner.best().orElse(null), why.orElse("")));
+        begunNanoseconds += System.nanoTime() - from;
     }
 
     private DivergedException diverged(long step, String name, String value) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.gan4j.Config;
 import org.gan4j.Gan;
@@ -21,12 +20,30 @@ import org.gan4j.device.Threads;
 import org.gan4j.error.CheckpointException;
 import org.gan4j.error.CheckpointException.Kind;
 import org.gan4j.error.ConfigurationException;
+import org.gan4j.eval.Reference;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.FolderLock;
 import org.gan4j.file.Jsonl;
 
 /** Trains: a function from a {@link Job} to a run's folder. */
 public final class Training {
+
+    /** Opens again what a run learned from. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** Its data. */
+        Dataset data(RunRecord record);
+
+        /**
+         * What it is judged by.
+         *
+         * @param data what {@link #data} gave
+         */
+        default Reference reference(RunRecord record, Dataset data) {
+            return Reference.of(data);
+        }
+    }
 
     private Training() {}
 
@@ -71,6 +88,8 @@ public final class Training {
                 compute.name().toLowerCase(java.util.Locale.ROOT),
                 Threads.inUse(),
                 job.mirror(),
+                job.beside().cadence(),
+                job.beside().evaluation(),
                 0,
                 0,
                 0,
@@ -79,15 +98,9 @@ public final class Training {
         RunFolder folder = RunFolder.create(runs, record.gan(), record.data().name());
         try (FolderLock lock = FolderLock.acquire(folder.path())) {
             Atomic.file(folder.path().resolve(RunRecord.FILE), record.toJson());
-            try (Sitting sitting = new Sitting(
-                    folder,
-                    record,
-                    gan,
-                    job.data(),
-                    job.cadence(),
-                    compute,
-                    listener,
-                    new Lookout.Orders(job.cadence().looks(), config.settings(), job.held()))) {
+            Lookout.Orders orders = new Lookout.Orders(
+                    job.beside().watched(), config.settings(), job.beside().reference());
+            try (Sitting sitting = new Sitting(folder, record, gan, job.data(), compute, listener, orders)) {
                 sitting.train(precision.reason());
             }
         }
@@ -98,32 +111,15 @@ public final class Training {
      * Goes on with a run where its newest snapshot was taken, bit for bit as if it had never stopped.
      *
      * @param zoo finds the recipe by name
-     * @param data opens the data that the record describes; another digest is refused
+     * @param source opens the data that the record describes; another digest is refused
      * @param budget how long in all, or null for what is left of the run's own
      * @throws CheckpointException if the snapshot cannot be taken as it is
      */
     public static void resume(
             Path run,
             Function<String, Recipe> zoo,
-            Function<RunRecord, Dataset> data,
+            Source source,
             @org.jspecify.annotations.Nullable Budget budget,
-            Listener listener) {
-        resume(run, zoo, data, record -> Optional.empty(), budget, Job.Cadence.USUAL, listener);
-    }
-
-    /**
-     * As {@link #resume(Path, Function, Function, Budget, Listener)}.
-     *
-     * @param held opens examples that were held back, if there are any
-     * @param cadence when files are written
-     */
-    public static void resume(
-            Path run,
-            Function<String, Recipe> zoo,
-            Function<RunRecord, Dataset> data,
-            Function<RunRecord, Optional<Dataset>> held,
-            @org.jspecify.annotations.Nullable Budget budget,
-            Job.Cadence cadence,
             Listener listener) {
         RunRecord start = RunRecord.read(run);
         RunFolder folder = new RunFolder(run);
@@ -134,7 +130,7 @@ public final class Training {
             if (budget != null) {
                 record = record.within(budget);
             }
-            Dataset dataset = data.apply(record);
+            Dataset dataset = source.data(record);
             if (!dataset.digest().equals(record.data().digest())) {
                 throw new CheckpointException(
                         Kind.MISMATCH,
@@ -149,18 +145,18 @@ public final class Training {
                 Snapshot.readAll(snapshot, gan.players(), record);
             }
             long images = record.images();
-            for (Path lines : List.of(folder.stats(), folder.warnings())) {
+            for (Path lines : List.of(folder.stats(), folder.metrics(), folder.warnings())) {
                 Jsonl.truncateAfter(lines, line -> line.path("images").asLong() <= images);
             }
-            Lookout.Orders orders = new Lookout.Orders(cadence.looks(), config.settings(), held.apply(record));
-            try (Sitting sitting = new Sitting(folder, record, gan, dataset, cadence, compute, listener, orders)) {
+            Lookout.Orders orders = new Lookout.Orders(true, config.settings(), source.reference(record, dataset));
+            try (Sitting sitting = new Sitting(folder, record, gan, dataset, compute, listener, orders)) {
                 sitting.train("as before");
             }
         }
     }
 
     /**
-     * A painter for the newest snapshot of a run, or for a snapshot's own folder.
+     * A painter for the best snapshot of a run that was judged, the newest of another, or for a snapshot's own folder.
      *
      * @param zoo finds the recipe by name
      */

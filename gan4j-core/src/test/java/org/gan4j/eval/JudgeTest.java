@@ -192,9 +192,7 @@ final class JudgeTest {
             Map<String, Double> values = new LinkedHashMap<>();
             Subject subject = new Subject(
                     painter,
-                    data,
-                    data,
-                    "test split",
+                    Reference.of(data, data),
                     samples,
                     folder,
                     folder.resolve("cache"),
@@ -204,7 +202,9 @@ final class JudgeTest {
             List<Measure> others = Judge.MEASURES.stream()
                     .filter(measure -> measure != Resemblance.USUAL)
                     .toList();
-            Judge.judge(subject, others).forEach(score -> {
+            Verdict verdict = Judge.judge(subject, others);
+            Report.figures(folder, verdict.figures());
+            verdict.scores().forEach(score -> {
                 assertThat(score.protocol()).isNotBlank();
                 assertThat(values.put(score.name(), score.value())).isNull();
             });

@@ -106,8 +106,10 @@ final class OverfittingTest {
         try (Painter painter = new Painter(gan, layout, Compute.CPU, Precision.FP32)) {
             Map<String, Double> values = new LinkedHashMap<>();
             Subject subject =
-                    new Subject(painter, training, test, "test split", 30, folder, folder, null, Progress.NONE);
-            Judge.judge(subject, List.of(new Overfitting())).forEach(score -> values.put(score.name(), score.value()));
+                    new Subject(painter, Reference.of(training, test), 30, folder, folder, null, Progress.NONE);
+            Judge.judge(subject, List.of(new Overfitting()))
+                    .scores()
+                    .forEach(score -> values.put(score.name(), score.value()));
             return values;
         }
     }

@@ -212,8 +212,8 @@ final class ResemblanceTest {
 
     @Test
     void unknownMetricsAndFeaturesAreRefused() {
-        assertThat(Metric.parse("kid, FID")).containsExactly(Metric.KID, Metric.FID);
-        assertThatThrownBy(() -> Metric.parse("fid,kit"))
+        assertThat(Judge.metrics("kid, FID")).containsExactly(Metric.KID, Metric.FID);
+        assertThatThrownBy(() -> Judge.metrics("fid,kit"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("no metric is called \"kit\" (did you mean kid?)")
                 .hasMessageContaining("pr (precision and recall");
@@ -256,9 +256,7 @@ final class ResemblanceTest {
         try (Painter painter = new Painter(new Greys(), layout, Compute.CPU, Precision.FP32)) {
             Subject subject = new Subject(
                     painter,
-                    real,
-                    new Noise(3, 30, 2, 100),
-                    "test split",
+                    Reference.of(real, new Noise(3, 30, 2, 100)),
                     60,
                     folder.resolve("out"),
                     folder.resolve("cache"),
@@ -266,7 +264,9 @@ final class ResemblanceTest {
                     Progress.NONE);
             Resemblance measure = new Resemblance(List.of(Metric.FID, Metric.IS), "", true);
             assertThat(measure.appliesTo(subject)).isTrue();
-            List<Score> scores = measure.judge(subject);
+            Verdict verdict = measure.judge(subject);
+            List<Score> scores = verdict.scores();
+            Report.write(folder.resolve("out"), "noise", verdict);
             assertThat(scores.get(0).name()).matches("fid/classifier-1-[0-9a-f]{8}/60\\+60");
             assertThat(scores.get(0).value()).isGreaterThan(1);
             assertThat(scores.get(1).name()).startsWith("is/classifier-1-");

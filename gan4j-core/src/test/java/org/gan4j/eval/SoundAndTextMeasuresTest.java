@@ -66,8 +66,9 @@ final class SoundAndTextMeasuresTest {
         Gan gan = new Told(how, training.x().numbers());
         try (Painter painter = new Painter(gan, data, Compute.CPU, Precision.FP32)) {
             Subject subject = new Subject(
-                    painter, training, test, "test split", N, Path.of("."), Path.of("."), null, Progress.NONE);
-            return Judge.judge(subject).stream().collect(Collectors.toMap(Score::name, Score::value));
+                    painter, Reference.of(training, test), N, Path.of("."), Path.of("."), null, Progress.NONE);
+            return Judge.judge(subject, Judge.MEASURES).scores().stream()
+                    .collect(Collectors.toMap(Score::name, Score::value));
         }
     }
 

@@ -43,6 +43,8 @@ final class RunRecordTest {
             "cpu",
             2,
             true,
+            new Job.Cadence(40, 50_000, 3),
+            Evaluation.of("fid").stop("fid stalls 5"),
             100,
             3200,
             12.5,
@@ -65,9 +67,21 @@ final class RunRecordTest {
     @Test
     void theFileOfFormat1StaysReadable() throws IOException {
         write(GOLDEN);
+        RunRecord read = RunRecord.read(folder);
+        assertThat(read.cadence()).isEqualTo(Job.Cadence.USUAL);
+        assertThat(read.evaluation()).isEqualTo(Evaluation.NONE);
+        write(GOLDEN.replace("\"step\": 100", JUDGED + "\"step\": 100"));
         assertThat(RunRecord.read(folder)).isEqualTo(RECORD);
+        write(GOLDEN.replace("\"step\": 100", JUDGED.replace("stalls", "rises") + "\"step\": 100"));
+        assertRefused(Kind.CORRUPT, "is no rule to stop by");
     }
 
+    private static final String JUDGED = """
+            "cadence": {"grids": 40, "snapshotImages": 50000, "keepSnapshots": 3},
+            "evaluation": {"metrics": "fid", "features": "", "samples": 0, "best": "", "stop": "fid stalls 5"},
+            """;
+
+    /** As it was before runs were judged. */
     private static final String GOLDEN = """
             {"format": 1, "gan4j": "0.1.0", "libtorch": "2.10.0", "gan": "dcgan",
              "settings": {"gamma": "1", "rate": "0.0005"},

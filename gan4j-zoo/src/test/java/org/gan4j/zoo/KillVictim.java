@@ -41,14 +41,7 @@ final class KillVictim {
         if (begun == null) {
             Training.run(job(Integer.parseInt(arguments[1])).cadence(cadence), runs, reporter);
         } else {
-            Training.resume(
-                    begun,
-                    Zoo::get,
-                    record -> TinyData.points(),
-                    record -> java.util.Optional.empty(),
-                    null,
-                    cadence,
-                    reporter);
+            Training.resume(begun, Zoo::get, record -> TinyData.points(), null, reporter);
         }
     }
 

@@ -1,0 +1,55 @@
+package org.gan4j.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.gan4j.eval.Better;
+import org.gan4j.eval.Score;
+
+/** Scores, for people and for programs. */
+record ScoreSheet(List<Score> scores) {
+
+    /** As the member {@code scores} of an object. */
+    void writeTo(ObjectNode result) {
+        ArrayNode all = result.putArray("scores");
+        for (Score score : scores) {
+            ObjectNode one = all.addObject().put("name", score.name());
+            JsonLines.number(one, "value", score.value());
+            one.put("better", score.better().name().toLowerCase(Locale.ROOT));
+            one.put("protocol", score.protocol());
+        }
+    }
+
+    /**
+     * As a table.
+     *
+     * @param columns how wide the terminal is
+     * @param arrows whether it has arrows
+     */
+    String text(int columns, boolean arrows) {
+        Table table = new Table(columns);
+        for (Score score : scores) {
+            String how = score.name().substring(score.brief().length()).replaceFirst("^/", "");
+            table.row(
+                    score.brief() + better(score.better(), arrows),
+                    value(score.value()),
+                    how.isEmpty() ? score.protocol() : how + "; " + score.protocol());
+        }
+        return table.toString();
+    }
+
+    private static String better(Better better, boolean arrows) {
+        return switch (better) {
+            case LESS -> arrows ? " \u2193" : " (less)";
+            case MORE -> arrows ? " \u2191" : " (more)";
+            case NEITHER -> "";
+        };
+    }
+
+    private static String value(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
+    }
+}
