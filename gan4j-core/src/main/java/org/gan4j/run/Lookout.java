@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.gan4j.Clock;
 import org.gan4j.Config;
 import org.gan4j.data.Dataset;
+import org.gan4j.error.DataException;
 import org.gan4j.eval.Reference;
 import org.gan4j.watch.Observation;
 import org.gan4j.watch.Warning;
@@ -69,8 +70,7 @@ final class Lookout {
         next = (Math.floor(share * LOOKS) + 1) / LOOKS;
         lastImages = clock.images();
         if (probe == null) {
-            Reference reference = orders.reference;
-            probe = placing.apply(reference.heldBack() ? Optional.of(reference.test()) : Optional.empty());
+            probe = probe(orders.reference);
         }
         Map<String, Double> losses = new LinkedHashMap<>();
         meters.look().forEach((name, reading) -> losses.put(name, reading.mean()));
@@ -84,6 +84,16 @@ final class Lookout {
         for (Warning warning : news.over()) {
             diary.warning(warning, clock, true);
             listener.calmed(warning);
+        }
+    }
+
+    /** A training is not to end because of what it does not learn from. */
+    private Probe probe(Reference reference) {
+        try {
+            return placing.apply(reference.heldBack() ? Optional.of(reference.test()) : Optional.empty());
+        } catch (DataException e) {
+            diary.log("watch: goes without held-back examples, since one cannot be read: " + e.getMessage());
+            return placing.apply(Optional.empty());
         }
     }
 

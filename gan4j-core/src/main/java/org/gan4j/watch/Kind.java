@@ -8,7 +8,7 @@ public enum Kind {
     /** D has won, and G learns nothing any more. */
     D_TOO_STRONG(
             new StrongJudge(),
-            Remedy.MORE_R1,
+            Remedy.moreR1(),
             Remedy.one("k"),
             Remedy.one("critic"),
             Remedy.instead("objective", "minimax", "nonsaturating"),
@@ -18,22 +18,23 @@ public enum Kind {
             new WeakJudge(),
             Remedy.more("k"),
             Remedy.more("critic"),
-            Remedy.times("weight of R1", 0.1),
+            Remedy.lessR1(),
             Remedy.times("clip", 2),
             Remedy.times("rate", 2)),
     /** Samples become alike. */
     COLLAPSE(
             new Collapse(),
-            Remedy.MORE_R1,
+            Remedy.moreR1(),
             Remedy.instead("objective", "minimax", "nonsaturating"),
             Remedy.times("rate", 0.5)),
     /** Samples wander about. */
-    OSCILLATION(new Oscillation(), Remedy.MORE_R1, Remedy.atAll("half_life", "10000"), Remedy.times("rate", 0.25)),
+    OSCILLATION(new Oscillation(), Remedy.moreR1(), Remedy.atAll("half_life", 10_000), Remedy.times("rate", 0.25)),
     /** A player's gradients grow by orders of magnitude. */
-    EXPLODING_GRADIENTS(new ExplodingGradients(), Remedy.MORE_R1, Remedy.times("clip", 0.1), Remedy.times("rate", 0.1)),
+    EXPLODING_GRADIENTS(
+            new ExplodingGradients(), Remedy.moreR1(), Remedy.times("clip", 0.1), Remedy.times("rate", 0.1)),
     /** D knows its training examples by heart. */
     MEMORISATION(
-            new Memorisation(), Remedy.instead("augment", "none", "ada"), Remedy.MORE_R1, Remedy.times("rate", 0.5)),
+            new Memorisation(), Remedy.instead("augment", "none", "ada"), Remedy.moreR1(), Remedy.times("rate", 0.5)),
     /** Averaged weights are behind the live ones. */
     LAGGING_AVERAGE(new LaggingAverage(), Remedy.times("half_life", 0.1));
 

@@ -1,5 +1,6 @@
 package org.gan4j.watch;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ public record Observation(
 
     public Observation {
         losses = Map.copyOf(losses);
-        gradients = new LinkedHashMap<>(gradients);
+        gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
     }
 
     /** What of it is worth plotting, by the name of its curve; nothing that is not finite. */

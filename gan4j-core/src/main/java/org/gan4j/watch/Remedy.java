@@ -3,78 +3,91 @@ package org.gan4j.watch;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.gan4j.watch.Watch.Setting;
 
 /**
  * A setting that may help.
  *
- * @param what its key, or how its meaning begins
+ * @param is whether it is this one
  * @param better from its value to a better one, if there is one
  */
-record Remedy(String what, Function<String, Stream<String>> better) {
-
-    /** The penalty on D's gradient that Mescheder et al. 2018 advise. */
-    static final Remedy MORE_R1 =
-            ofNumber("weight of R1", value -> Stream.of(isNone(value) ? "1" : product(value, 10)));
+record Remedy(Predicate<Setting> is, Function<String, Stream<String>> better) {
 
     private static final int MOST = 2;
+    private static final MathContext DIGITS = new MathContext(3);
     private static final Pattern NUMBER = Pattern.compile("\\d*\\.?\\d+([eE][-+]?\\d+)?");
+    private static final double NOTHING = Double.NaN;
     private static final String ANYWAY = "Try another --seed or --batch, or another GAN (gan4j zoo lists them)";
 
+    /** The penalty on D's gradient that Mescheder et al. 2018 advise, by whatever name: ten times as much, or at all. */
+    static Remedy moreR1() {
+        return of(Remedy::isR1, value -> value == 0 ? 1 : 10 * value);
+    }
+
+    /** A tenth of it. */
+    static Remedy lessR1() {
+        return of(Remedy::isR1, value -> value == 0 ? NOTHING : value / 10);
+    }
+
+    private static boolean isR1(Setting setting) {
+        return setting.meaning().startsWith("weight of R1");
+    }
+
     /** So many times as much, unless it is none. */
-    static Remedy times(String what, double factor) {
-        return ofNumber(what, value -> isNone(value) ? Stream.of() : Stream.of(product(value, factor)));
+    static Remedy times(String key, double factor) {
+        return of(key(key), value -> value == 0 ? NOTHING : factor * value);
     }
 
     /** This much, if it is none. */
-    static Remedy atAll(String what, String start) {
-        return ofNumber(what, value -> isNone(value) ? Stream.of(start) : Stream.of());
-    }
-
-    /** This value instead of that. */
-    static Remedy instead(String what, String of, String wanted) {
-        return new Remedy(what, value -> value.equals(of) ? Stream.of(wanted) : Stream.of());
+    static Remedy atAll(String key, double start) {
+        return of(key(key), value -> value == 0 ? start : NOTHING);
     }
 
     /** One more. */
-    static Remedy more(String what) {
-        return ofNumber(
-                what,
-                value -> Stream.of(new BigDecimal(value).add(BigDecimal.ONE).toPlainString()));
+    static Remedy more(String key) {
+        return of(key(key), value -> value + 1);
     }
 
     /** One, if it is more. */
-    static Remedy one(String what) {
-        return ofNumber(what, value -> Double.parseDouble(value) > 1 ? Stream.of("1") : Stream.of());
+    static Remedy one(String key) {
+        return of(key(key), value -> value > 1 ? 1 : NOTHING);
     }
 
-    /** Elsewhere the same word may stand for something that is no number. */
-    private static Remedy ofNumber(String what, Function<String, Stream<String>> better) {
-        return new Remedy(what, value -> NUMBER.matcher(value).matches() ? better.apply(value) : Stream.of());
+    /** This value instead of that. */
+    static Remedy instead(String key, String of, String wanted) {
+        return new Remedy(key(key), value -> value.equals(of) ? Stream.of(wanted) : Stream.of());
     }
 
-    private static boolean isNone(String value) {
-        return Double.parseDouble(value) == 0;
+    private static Predicate<Setting> key(String key) {
+        return setting -> setting.key().equals(key);
     }
 
-    private static String product(String value, double factor) {
-        return new BigDecimal(Double.parseDouble(value) * factor)
-                .round(new MathContext(2))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** Of numbers; elsewhere the same key may stand for something else. */
+    private static Remedy of(Predicate<Setting> is, DoubleUnaryOperator better) {
+        return new Remedy(is, value -> {
+            double wanted = NUMBER.matcher(value).matches() ? better.applyAsDouble(Double.parseDouble(value)) : NOTHING;
+            return Double.isFinite(wanted)
+                    ? Stream.of(new BigDecimal(wanted)
+                            .round(DIGITS)
+                            .stripTrailingZeros()
+                            .toPlainString())
+                    : Stream.of();
+        });
     }
 
-    private Stream<String> in(List<Watch.Setting> settings) {
+    private Stream<String> in(List<Setting> settings) {
         return settings.stream()
-                .filter(setting ->
-                        setting.key().equals(what) || setting.meaning().startsWith(what))
+                .filter(is)
                 .flatMap(setting -> better.apply(setting.value()).map(value -> "--set " + setting.key() + "=" + value));
     }
 
     /** The first two that these settings have, as people type them. */
-    static String say(List<Remedy> remedies, List<Watch.Setting> settings) {
+    static String say(List<Remedy> remedies, List<Setting> settings) {
         List<String> found = remedies.stream()
                 .flatMap(remedy -> remedy.in(settings))
                 .limit(MOST)

@@ -23,10 +23,14 @@ import org.gan4j.Query;
 import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Dataset;
+import org.gan4j.data.Example;
+import org.gan4j.data.Field;
 import org.gan4j.data.Points;
 import org.gan4j.data.Split;
 import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
+import org.gan4j.error.DataException;
+import org.gan4j.eval.Reference;
 import org.gan4j.file.Jsonl;
 import org.gan4j.nn.Ops;
 import org.gan4j.watch.Observation;
@@ -123,6 +127,44 @@ final class LookoutTest {
         return Jsonl.read(run.resolve("stats.jsonl")).stream()
                 .filter(line -> line.has("watch/diversity"))
                 .toList();
+    }
+
+    /** What nobody learns from may be broken: the training goes on, and its log says so. */
+    @Test
+    void heldBackExamplesThatCannotBeReadDoNotEndATraining() {
+        Dataset broken = new Dataset() {
+            @Override
+            public String name() {
+                return "broken";
+            }
+
+            @Override
+            public long size() {
+                return 7;
+            }
+
+            @Override
+            public Field x() {
+                return ToyGan.DATA.x();
+            }
+
+            @Override
+            public Example get(long index) {
+                throw new DataException("test/0007.png", "is cut short; replace it");
+            }
+
+            @Override
+            public String digest() {
+                return "broken";
+            }
+        };
+        Job job = ToyGan.job().images(2000).cadence(RARE).reference(Reference.of(ToyGan.DATA, broken));
+        Path run = Training.run(job, runs, Listener.SILENT);
+        assertThat(looks(run)).isNotEmpty();
+        assertThat(run.resolve("log.txt"))
+                .content()
+                .containsOnlyOnce(
+                        "goes without held-back examples, since one cannot be read: test/0007.png: is cut short");
     }
 
     /** What a killed run warned of after its newest snapshot is said anew. */

@@ -71,6 +71,12 @@ final class WatchTest {
                 .startsWith("Try another --seed");
         assertThat(remedy(Kind.COLLAPSE, new Setting("r1", "0.3", "weight of R1, 0 for none")))
                 .isEqualTo("Try --set r1=3");
+        assertThat(remedy(
+                        Kind.COLLAPSE, new Setting("rate", "fast", ""), new Setting("gamma", "1e308", "weight of R1")))
+                .as("neither numbers nor tenfold of them")
+                .startsWith("Try another --seed");
+        assertThat(remedy(Kind.D_TOO_WEAK, new Setting("r1", "1e-999999999", "weight of R1"), RATE))
+                .isEqualTo("Try --set rate=0.002");
         assertThat(remedy(Kind.LAGGING_AVERAGE, new Setting("half_life", "10000", "images after which")))
                 .isEqualTo("Try --set half_life=1000");
     }
