@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookout {
 
-    /** Of pictures a look costs about as much as training on ten: every so many, at most a hundredth of the time. */
+    /** Of pictures a look costs about as much as training on ten to twenty: one to two hundredths of the time at most. */
     private static final long FEWEST_IMAGES_BETWEEN = 1000;
 
     private static final int LOOKS = 40;
