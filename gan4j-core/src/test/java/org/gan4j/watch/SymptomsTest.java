@@ -125,10 +125,10 @@ final class SymptomsTest {
     void trainingOscillatesWhereSamplesJumpOrComeAndGo() {
         assertThat(after(Kind.OSCILLATION, 10, i -> GOOD.moved(0.5).apart(0.4, 0.4)))
                 .hasValueSatisfying(said -> assertThat(said).contains("keep jumping (by 50 % of the data's spread)"));
-        assertThat(after(Kind.OSCILLATION, 10, i -> GOOD.moved(0.5).apart(0.9 / i, 0.9 / i)))
+        assertThat(after(Kind.OSCILLATION, 10, i -> GOOD.moved(0.5).apart(0.9 / i / i, 0.9 / i / i)))
                 .as("it jumps towards the data")
                 .isEmpty();
-        assertThat(after(Kind.OSCILLATION, 10, i -> GOOD.moved(0.15).apart(0.4, 0.4)))
+        assertThat(after(Kind.OSCILLATION, 10, i -> GOOD.moved(0.35).apart(0.4, 0.4)))
                 .isEmpty();
         assertThat(after(Kind.OSCILLATION, 20, i -> GOOD.apart(0.3 + 0.2 * Math.sin(i), 0.3)))
                 .hasValue("training swings: samples became better and worse again 3 times instead of settling");

@@ -71,7 +71,7 @@ final class FailingTrainingsTest {
         "D_TOO_STRONG,        13000, rate=0.0001 rate_of_d=0.1 gamma=0 minimax=true half_life=0 hidden=64",
         "D_TOO_WEAK,           6000, rate_of_d=0.0000001",
         "COLLAPSE,            10000, blind=true",
-        "OSCILLATION,         14000, rate=0.005 rate_of_d=0.005 beta1=0.9 gamma=0 half_life=0",
+        "OSCILLATION,         18000, rate=0.005 rate_of_d=0.005 beta1=0.9 gamma=0 half_life=0",
         "EXPLODING_GRADIENTS,  7000, rate_of_d=0.1 gamma=0 critic=true",
         "LAGGING_AVERAGE,      9000, exact_half_life=10000000"
     })
