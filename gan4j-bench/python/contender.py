@@ -3,6 +3,8 @@
 variant=tutorial  as PyTorch's DCGAN tutorial writes it: BCE, two backward calls for D, one z for a round, plain Adam
 variant=tuned     channels_last, fused Adam, D frozen in G's step; each player draws its own z, as gan4j's zoo does
 variant=tuned-one-z  the same, but G's step takes D's z, as the tutorial does
+
+workload=features  torchvision's Inception-v3 on 8 pictures of 299 x 299: pytorch-fid's differs from it in two poolings and the classes
 """
 
 import contextlib
@@ -163,12 +165,27 @@ class Contender:
         return (g.norm(2, dim=1) - 1).square().mean()
 
 
+class Features:
+    """What pytorch-fid does for each batch, with random weights."""
+
+    def __init__(self):
+        from torchvision.models import inception_v3
+
+        network = inception_v3(weights=None, aux_logits=False, transform_input=False, init_weights=False).eval()
+        self.G, self.D = network, nn.Identity()
+        self.pictures = torch.rand(8, 3, 299, 299) * 2 - 1
+
+    def round(self):
+        with torch.no_grad():
+            self.G(self.pictures)
+
+
 def main():
     order = dict(argument.split("=", 1) for argument in sys.argv[1:])
     if int(order.get("threads", 0)) > 0:
         torch.set_num_threads(int(order["threads"]))
     torch.manual_seed(int(order.get("seed", 0)))
-    contender = Contender(order)
+    contender = Features() if order.get("workload") == "features" else Contender(order)
     with Counter() as counter:
         contender.round()
     warm_up, seconds, times, passed = float(order.get("warm_up", 2)), float(order.get("seconds", 10)), [], 0

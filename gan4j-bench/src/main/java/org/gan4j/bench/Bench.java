@@ -26,6 +26,8 @@ public final class Bench {
               peak      the share of the machine's matrix products that a round of dcgan reaches
               start     seconds from the command to the end of the first round; memory of the default training
               loader    images a second from files, beside what training takes
+              features  images a second of the networks that judge, beside torchvision's
+              statistics  seconds that metrics take on features of Inception's width
             --quick     one short turn: whether everything runs, not how fast""";
 
     private interface Figure {
@@ -151,6 +153,8 @@ public final class Bench {
         figures.put("peak", this::peak);
         figures.put("start", this::start);
         figures.put("loader", this::loader);
+        figures.put("features", this::features);
+        figures.put("statistics", this::statistics);
         return figures;
     }
 
@@ -270,6 +274,80 @@ public final class Bench {
             }
         });
         return table;
+    }
+
+    private Table features(ObjectNode json) {
+        Table table = new Table(
+                "features: pictures a second, in groups of " + FeaturesContender.PICTURES + ", fp32",
+                "",
+                "ms a group",
+                "pictures/s",
+                "CPU ms");
+        Map<String, List<JsonNode>> reports = new LinkedHashMap<>();
+        for (int turn = 0; turn < turns; turn++) {
+            for (String variant : List.of("inception-299", "inception-64", "classifier-64", "classifier-32")) {
+                progress.printf("features, %s, turn %d of %d%n", variant, turn + 1, turns);
+                Order own = order.of("features", "fp32", variant);
+                keep(table, reports, "gan4j, " + variant, Child.java(FeaturesContender.class, own));
+                if (variant.equals("inception-299") && Child.pythonHere().isPresent()) {
+                    Path python = Child.pythonHere().orElseThrow();
+                    keep(table, reports, "torchvision, " + variant, Child.python(python, script, own));
+                }
+            }
+        }
+        if (Child.pythonHere().isEmpty()) {
+            table.note("torchvision is ABSENT: no Python with PyTorch; see gan4j-bench/python/setup");
+        }
+        reports.forEach((who, all) -> {
+            double milliseconds = median(all, "milliseconds");
+            double rate = FeaturesContender.PICTURES / milliseconds * 1000;
+            table.row(
+                    who,
+                    format("%.1f", milliseconds),
+                    format("%.1f", rate),
+                    format("%.1f", median(all, "processor_milliseconds")));
+            json.put(who, rate);
+        });
+        return table;
+    }
+
+    private Table statistics(ObjectNode json) {
+        Table table = new Table("statistics: seconds of metrics on 2 x N x 2048 features", "", "seconds", "peak MiB");
+        String most = quick ? "2000" : "50000";
+        String fewer = quick ? "1000" : "10000";
+        Map<String, List<JsonNode>> reports = new LinkedHashMap<>();
+        for (int turn = 0; turn < turns; turn++) {
+            for (String variant : List.of(
+                    "moments-" + most,
+                    "frechet-" + fewer,
+                    "kernel-" + fewer,
+                    "precision-" + fewer,
+                    "coverage-" + fewer,
+                    "birthday-" + fewer,
+                    "precision-" + most)) {
+                progress.printf("statistics, %s, turn %d of %d%n", variant, turn + 1, turns);
+                Order own = order.of("statistics", "fp32", variant);
+                keep(table, reports, variant, Child.java(StatisticsContender.class, own, "2g"));
+            }
+        }
+        reports.forEach((variant, all) -> {
+            table.row(variant, format("%.2f", median(all, "seconds")), format("%.0f", median(all, "peak_mebibytes")));
+            json.put(variant, median(all, "seconds"));
+        });
+        return table;
+    }
+
+    private static void keep(Table table, Map<String, List<JsonNode>> reports, String name, Child.Outcome outcome) {
+        JsonNode report = outcome.report();
+        if (report == null) {
+            table.note(name + " FAILED: " + outcome.output());
+        } else {
+            reports.computeIfAbsent(name, key -> new ArrayList<>()).add(report);
+        }
+    }
+
+    private static double median(List<JsonNode> all, String key) {
+        return Median.of(all.stream().map(report -> report.path(key).asDouble()).toList());
     }
 
     private static void number(Table table, Child.Outcome outcome, String key, List<Double> into) {

@@ -36,9 +36,14 @@ final class Child {
 
     /** A Java class of this module, with the flags and environment that gan4j's launcher gives. */
     static Outcome java(Class<?> main, Order order) {
+        return java(main, order, "1g");
+    }
+
+    /** The same with another heap. */
+    static Outcome java(Class<?> main, Order order, String heap) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "-Djava.awt.headless=true",
                 "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gan4j.device.Libtorch;
+import org.gan4j.device.Threads;
 
 /**
  * What a contender's process is told, as arguments {@code key=value}.
@@ -42,6 +44,16 @@ record Order(
                 Double.parseDouble(values.getOrDefault("seconds", "10")),
                 Integer.parseInt(values.getOrDefault("threads", "0")),
                 Long.parseLong(values.getOrDefault("seed", "0")));
+    }
+
+    /** What this process is told; libtorch is loaded, with as many threads as that says. */
+    static Order prepared(String... arguments) {
+        Order order = parse(arguments);
+        Libtorch.load();
+        if (order.threads > 0) {
+            Threads.use(order.threads);
+        }
+        return order;
     }
 
     /** The same for another workload, precision and variant. */

@@ -4,7 +4,6 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.gan4j.device.Libtorch;
 import org.gan4j.device.Threads;
 
 /** The most that this machine multiplies through libtorch: the fastest of many products of large square matrices. */
@@ -15,11 +14,7 @@ final class PeakContender {
     private PeakContender() {}
 
     public static void main(String[] arguments) {
-        Order order = Order.parse(arguments);
-        Libtorch.load();
-        if (order.threads() > 0) {
-            Threads.use(order.threads());
-        }
+        Order order = Order.prepared(arguments);
         ScalarType type = order.precision().equals("bf16") ? ScalarType.BFloat16 : ScalarType.Float;
         double best = 0;
         for (int side : SIDES) {

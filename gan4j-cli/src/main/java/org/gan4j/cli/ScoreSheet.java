@@ -30,26 +30,11 @@ record ScoreSheet(List<Score> scores) {
     String text(int columns, boolean arrows) {
         Table table = new Table(columns);
         for (Score score : scores) {
-            String how = score.name().substring(score.brief().length()).replaceFirst("^/", "");
-            table.row(
-                    score.brief() + better(score.better(), arrows),
-                    value(score.value()),
-                    how.isEmpty() ? score.protocol() : how + "; " + score.protocol());
+            String better = arrows || score.better() == Better.NEITHER
+                    ? score.better().arrow()
+                    : score.better() == Better.LESS ? " (less)" : " (more)";
+            table.row(score.brief() + better, score.text(), score.how());
         }
         return table.toString();
-    }
-
-    private static String better(Better better, boolean arrows) {
-        return switch (better) {
-            case LESS -> arrows ? " \u2193" : " (less)";
-            case MORE -> arrows ? " \u2191" : " (more)";
-            case NEITHER -> "";
-        };
-    }
-
-    private static String value(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
     }
 }

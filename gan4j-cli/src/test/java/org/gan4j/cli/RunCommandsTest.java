@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gan4j.image.Png;
@@ -89,7 +88,7 @@ class RunCommandsTest {
         assertThat(of.resolve("metrics.png")).exists();
         Judgement best = Judgements.read(of).all().stream()
                 .filter(one -> one.images() > 0)
-                .max(Comparator.comparingDouble(one -> one.scores().get(0).value()))
+                .reduce((a, b) -> b.scores().get(0).value() >= a.scores().get(0).value() ? b : a)
                 .orElseThrow();
         assertThat(gan4j("eval", of, "--plots", "--samples", 100).out())
                 .startsWith("gan on ring after " + String.format("%,d", best.images()) + " images")

@@ -91,16 +91,18 @@ public final class Comparison {
         List<Score> scores = new ArrayList<>();
         for (Metric metric : metrics) {
             for (Metric.Value value : metric.of(seenReal, seenFake)) {
-                Optional<String> note = network.note();
+                Optional<String> note = switch (metric) {
+                    case FID -> network.note();
+                    case IS -> network.classes();
+                    default -> Optional.empty();
+                };
                 scores.add(new Score(
                         value.name() + "/" + network.name() + "/" + real.count() + "+" + fake.count(),
                         value.value(),
                         value.better(),
                         value.protocol()
                                 + value.warning().map(text -> "; note: " + text).orElse("")
-                                + (metric == Metric.FID
-                                        ? note.map(text -> "; note: " + text).orElse("")
-                                        : "")));
+                                + note.map(text -> "; note: " + text).orElse("")));
             }
         }
         return scores;

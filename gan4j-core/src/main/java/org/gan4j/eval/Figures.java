@@ -30,6 +30,7 @@ final class Figures {
     private static final int PLOT_PIXELS = 640;
     private static final int MAP_PIXELS = 960;
     private static final int FRAME_PIXELS = 2;
+    private static final int DOT_PIXELS = 2;
 
     private final Comparison comparison;
     private final Progress progress;
@@ -119,7 +120,12 @@ final class Figures {
     }
 
     private static Mark dots(String name, Ink ink, Projection plane, int from, int to) {
-        return Mark.dots(name, ink, Arrays.copyOfRange(plane.x(), from, to), Arrays.copyOfRange(plane.y(), from, to));
+        return new Mark.Dots(
+                name,
+                ink,
+                DOT_PIXELS,
+                Arrays.copyOfRange(plane.x(), from, to),
+                Arrays.copyOfRange(plane.y(), from, to));
     }
 
     /** As many images as find room without covering each other, real and fake in turn. */
@@ -211,15 +217,15 @@ final class Figures {
                 new Figure(
                         "best-and-worst.png",
                         "Of " + looked
-                                + " fakes those nearest to a real image (left) and those farthest from all (right), where that image's"
-                                + " own third neighbour is at distance 1 (as the realism of Kynkäänniemi et al. 2019).",
+                                + " fakes those nearest to a real image (left) and those farthest from all (right), measured by how"
+                                + " far that image's own third neighbour is (as the realism of Kynkäänniemi et al. 2019).",
                         ends));
     }
 
     /** Of one row from all rows of a set, squared. */
     private static double[] distances(Features of, int row, Features from) {
         return IntStream.range(0, from.rows())
-                .mapToDouble(j -> Projection.distance(of, row, from, j))
+                .mapToDouble(j -> of.squaredDistance(row, from, j))
                 .toArray();
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
@@ -55,7 +56,7 @@ import org.gan4j.nn.Tensors;
 /**
  * A small convolutional network that tells the classes of images apart, for every attribute at once. It judges GANs, so it learns from the
  * real training data only and is a function of the data, whatever GAN it judges. It is trained once and kept. Its features are its last
- * hidden layer, its probabilities those of the data's one attribute.
+ * hidden layer, its probabilities those of the values of the data's first attribute.
  */
 public final class ImageClassifier implements FeatureNetwork {
 
@@ -232,10 +233,9 @@ public final class ImageClassifier implements FeatureNetwork {
 
     @Override
     public Seen look(List<Picture> pictures) {
-        boolean one = attributes.size() == 1;
         int classes = attributes.get(0).values().size();
         float[] features = new float[pictures.size() * HIDDEN];
-        float[] probabilities = new float[one ? pictures.size() * classes : 0];
+        float[] probabilities = new float[pictures.size() * classes];
         for (int first = 0; first < pictures.size(); first += BATCH) {
             List<Picture> some = pictures.subList(first, Math.min(first + BATCH, pictures.size()));
             float[] planes = new float[some.size() * x.numbers()];
@@ -250,15 +250,21 @@ public final class ImageClassifier implements FeatureNetwork {
                         .to(compute.device(), ScalarType.Float);
                 Tensor hidden = trunk.forward(z.div_(new Scalar(127.5)).sub_(new Scalar(1)));
                 System.arraycopy(Tensors.floats(hidden), 0, features, first * HIDDEN, some.size() * HIDDEN);
-                if (one) {
-                    float[] p = Tensors.floats(Ops.softmax(head.forward(hidden), 1));
-                    System.arraycopy(p, 0, probabilities, first * classes, p.length);
-                }
+                Tensor logits = head.forward(hidden).slice(1, new LongOptional(0), new LongOptional(classes), 1);
+                float[] p = Tensors.floats(Ops.softmax(logits, 1));
+                System.arraycopy(p, 0, probabilities, first * classes, p.length);
             }
         }
         return new Seen(
-                new Features(pictures.size(), HIDDEN, features),
-                one ? new Features(pictures.size(), classes, probabilities) : null);
+                new Features(pictures.size(), HIDDEN, features), new Features(pictures.size(), classes, probabilities));
+    }
+
+    @Override
+    public Optional<String> classes() {
+        return attributes.size() == 1
+                ? Optional.empty()
+                : Optional.of("classes are the values of " + attributes.get(0).name() + ", the first of "
+                        + attributes.size() + " attributes");
     }
 
     /** The share of held-back images classified rightly, for each attribute. */

@@ -38,7 +38,7 @@ public enum Metric {
         List<Value> of(Observed real, Observed fake) {
             Features classes = fake.probabilities();
             if (classes == null) {
-                throw new ConfigurationException("is: these features come from no classifier of one attribute; leave it"
+                throw new ConfigurationException("is: these features come from no classifier; leave it"
                         + " out of --metrics, or choose other --features");
             }
             InceptionScore score = InceptionScore.of(classes);

@@ -152,7 +152,7 @@ record Projection(double[] x, double[] y) {
         for (int i = 0; i < n; i++) {
             double least = Double.POSITIVE_INFINITY;
             for (int j = 0; j < n; j++) {
-                squared[j] = distance(rows, i, rows, j);
+                squared[j] = rows.squaredDistance(i, rows, j);
                 least = i == j ? least : Math.min(least, squared[j]);
             }
             double low = 0;
@@ -183,16 +183,5 @@ record Projection(double[] x, double[] y) {
             }
         }
         return p;
-    }
-
-    /** The squared distance of two rows. */
-    static double distance(Features a, int i, Features b, int j) {
-        int d = a.columns();
-        double sum = 0;
-        for (int k = 0; k < d; k++) {
-            float difference = a.values()[i * d + k] - b.values()[j * d + k];
-            sum += difference * difference;
-        }
-        return sum;
     }
 }

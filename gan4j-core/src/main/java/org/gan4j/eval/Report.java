@@ -20,9 +20,9 @@ public final class Report {
             <style>
             body { font: 15px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 72rem; margin: 2rem auto; padding: 0 1rem }
             h1 { font-size: 1.4rem } table { border-collapse: collapse; width: 100%% }
-            td, th { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ddd }
-            td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-            td:first-child { overflow-wrap: anywhere }
+            td, th { text-align: left; vertical-align: top; padding: .3rem 1.2rem .3rem 0; border-bottom: 1px solid #ddd }
+            td:nth-child(2), th:nth-child(2) { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+            @media (min-width: 50rem) { td:first-child { white-space: nowrap } }
             figure { margin: 2rem 0 } img { max-width: 100%%; image-rendering: auto } figcaption { color: #555; max-width: 46rem }
             </style></head><body>
             <h1>%1$s</h1>
@@ -44,10 +44,11 @@ public final class Report {
         for (Score score : verdict.scores()) {
             page.append(String.format(
                     Locale.ROOT,
-                    "<tr><td>%s</td><td class=\"number\">%.4f</td><td>%s</td></tr>%n",
-                    escaped(score.name()),
-                    score.value(),
-                    escaped(score.protocol())));
+                    "<tr><td>%s%s</td><td>%s</td><td>%s</td></tr>%n",
+                    escaped(score.brief()),
+                    score.better().arrow(),
+                    score.text(),
+                    escaped(score.how())));
         }
         page.append("</table>\n");
         for (Figure figure : verdict.figures()) {

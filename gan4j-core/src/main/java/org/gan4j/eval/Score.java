@@ -1,5 +1,7 @@
 package org.gan4j.eval;
 
+import java.util.Locale;
+
 /**
  * One number.
  *
@@ -20,9 +22,21 @@ public record Score(String name, double value, Better better, String protocol) {
         return new Score(name, value, protocol);
     }
 
-    /** The name without the network and the counts that a comparison of images adds: {@code fid}. */
+    /** The name without the network and the counts that looking at images adds: {@code fid}, {@code path/features}. */
     public String brief() {
-        return name.matches("[^/]+/.+/\\d+\\+\\d+") ? name.substring(0, name.indexOf('/')) : name;
+        return name.replaceFirst("/[^/]+/\\d+(\\+\\d+)*$", "");
+    }
+
+    /** What the brief name leaves out, and the protocol. */
+    public String how() {
+        String seen = name.substring(brief().length());
+        return seen.isEmpty() ? protocol : seen.substring(1) + "; " + protocol;
+    }
+
+    /** The value as people read it. */
+    public String text() {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e9;
+        return String.format(Locale.ROOT, whole ? "%.0f" : Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
     }
 
     /** Whether a word such as {@code fid} or {@code modes/covered} means it: the name, or the beginning of it. */

@@ -50,6 +50,11 @@ public interface FeatureNetwork extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Of what its classes are, where its name does not say so. */
+    default Optional<String> classes() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.gan4j.device.Compute;
+import org.gan4j.file.Safetensors.Spec;
 import org.gan4j.file.Sha256;
 import org.gan4j.file.StoredTensors;
 import org.gan4j.image.Picture;
@@ -56,13 +57,25 @@ public final class Inception implements FeatureNetwork {
             NamedWeights named = new NamedWeights(file, stored, compute);
             return forward.scoped(() -> {
                 Layer layers = new InceptionLayers(named).all();
-                Tensor classes =
-                        named.keep(named.get("fc.weight", CLASSES, COLUMNS).t());
+                Tensor classes = classes(named);
                 List<Tensor> weights =
                         named.kept("give pytorch-fid's pt_inception-2015-12-05-" + USUAL_DIGEST + ".pth");
                 return new Inception(layers, classes, weights, Sha256.of(file), forward);
             });
         }
+    }
+
+    private static Tensor classes(NamedWeights weights) {
+        return weights.keep(weights.get("fc.weight", CLASSES, COLUMNS).t());
+    }
+
+    /** Name, type and shape of each tensor that such a file must hold. */
+    public static List<Spec> weights() {
+        return new Forward(Compute.CPU, BATCH)
+                .scoped(() -> NamedWeights.askedBy(none -> {
+                    new InceptionLayers(none).all();
+                    classes(none);
+                }));
     }
 
     @Override

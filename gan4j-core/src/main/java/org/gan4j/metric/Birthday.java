@@ -1,6 +1,7 @@
 package org.gan4j.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -44,13 +45,10 @@ public record Birthday(int samples, double threshold, long twins, double support
     public static Birthday of(Features fake, double threshold) {
         Features.demand("the birthday estimate", 2, fake);
         long[] twins = new long[1];
-        Distances.each(fake, fake, (firstA, endA, firstB, endB, squared) -> {
-            for (int i = firstA; i < endA; i++) {
-                for (int j = Math.max(firstB, i + 1); j < endB; j++) {
-                    double distance = Math.sqrt(squared[(i - firstA) * Distances.SIDE + j - firstB]);
-                    twins[0] += distance <= threshold ? 1 : 0;
-                }
-            }
+        double reach = Math.nextUp(threshold * threshold);
+        Distances.within(fake, Distances.reach(fake, reach), (i, j, low, high) -> {
+            twins[0] +=
+                    Math.sqrt(high) <= threshold || Math.sqrt(fake.squaredDistance(i, fake, j)) <= threshold ? 1 : 0;
         });
         double pairs = fake.rows() * (fake.rows() - 1.0) / 2;
         return new Birthday(fake.rows(), threshold, twins[0], pairs / twins[0], pairs / mostLikely(twins[0]));
@@ -63,16 +61,14 @@ public record Birthday(int samples, double threshold, long twins, double support
                 .thenComparingInt(Pair::first)
                 .thenComparingInt(Pair::second);
         PriorityQueue<Pair> best = new PriorityQueue<>(order.reversed());
-        Distances.each(features, features, (firstA, endA, firstB, endB, squared) -> {
-            for (int i = firstA; i < endA; i++) {
-                for (int j = Math.max(firstB, i + 1); j < endB; j++) {
-                    double distance = Math.sqrt(squared[(i - firstA) * Distances.SIDE + j - firstB]);
-                    if (best.size() < count || distance <= best.element().distance()) {
-                        best.add(new Pair(i, j, distance));
-                        if (best.size() > count) {
-                            best.remove();
-                        }
-                    }
+        double[] reach = Distances.reach(features, Double.POSITIVE_INFINITY);
+        Distances.within(features, reach, (i, j, low, high) -> {
+            if (low <= reach[i]) {
+                best.add(new Pair(i, j, Math.sqrt(features.squaredDistance(i, features, j))));
+                if (best.size() > count) {
+                    best.remove();
+                    double farthest = best.element().distance();
+                    Arrays.fill(reach, Math.nextUp(farthest * farthest));
                 }
             }
         });

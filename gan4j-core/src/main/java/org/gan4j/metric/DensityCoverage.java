@@ -24,12 +24,8 @@ public record DensityCoverage(double density, double coverage, int k) {
         Features.demand("density and coverage with k = " + k, k + 1, real, fake);
         double[] radii = Distances.nearest(real, k).radii();
         long[] within = new long[real.rows()];
-        Distances.each(real, fake, (firstReal, endReal, firstFake, endFake, squared) -> {
-            for (int i = firstReal; i < endReal; i++) {
-                for (int j = firstFake; j < endFake; j++) {
-                    within[i] += squared[(i - firstReal) * Distances.SIDE + j - firstFake] <= radii[i] ? 1 : 0;
-                }
-            }
+        Distances.between(real, radii, fake, Distances.reach(fake, Distances.NOWHERE), (i, j, low, high) -> {
+            within[i] += high <= radii[i] || real.squaredDistance(i, fake, j) <= radii[i] ? 1 : 0;
         });
         long sum = 0;
         long covered = 0;

@@ -37,6 +37,24 @@ public record Features(int rows, int columns, float[] values) {
         return new Features(chosen.length, columns, copy);
     }
 
+    /** |x - y|^2 of a row and a row of another set with as many columns, in double precision; the same to the bit from either side. */
+    public double squaredDistance(int row, Features other, int otherRow) {
+        int from = row * columns;
+        int otherFrom = otherRow * columns;
+        // Two sums at a time: one alone waits for each addition.
+        double even = 0;
+        double odd = 0;
+        for (int j = 0; j < columns - 1; j += 2) {
+            double one = (double) values[from + j] - other.values[otherFrom + j];
+            double two = (double) values[from + j + 1] - other.values[otherFrom + j + 1];
+            even += one * one;
+            odd += two * two;
+        }
+        double last =
+                columns % 2 == 0 ? 0 : (double) values[from + columns - 1] - other.values[otherFrom + columns - 1];
+        return even + odd + last * last;
+    }
+
     /** Refuses what no measure can take: fewer examples than it needs, other networks' features, numbers that are none. */
     static void demand(String metric, int least, Features... sets) {
         for (Features set : sets) {

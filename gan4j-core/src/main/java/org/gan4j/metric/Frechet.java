@@ -52,12 +52,19 @@ public record Frechet(double distance, double means, long samples, int columns) 
      * singular values of A^T B: no root of a matrix is needed, and none of a rounding error.
      */
     private static double overlap(double[] c1, double[] c2, int columns) {
+        double[][] covariances = {c1, c2};
+        double[][] factors = new double[2][];
+        Workers.each(
+                2,
+                i -> factors[i] =
+                        Matrices.compute(() -> Matrices.values(factor(Matrices.of(covariances[i], columns, columns)))));
+        if (factors[0].length == 0 || factors[1].length == 0) {
+            return 0;
+        }
         return Matrices.compute(() -> {
-            Tensor a = factor(Matrices.of(c1, columns, columns));
-            Tensor b = factor(Matrices.of(c2, columns, columns));
-            return a.size(1) == 0 || b.size(1) == 0
-                    ? 0
-                    : torch.linalg_svdvals(a.t().mm(b)).sum().item_double();
+            Tensor a = Matrices.of(factors[0], columns, factors[0].length / columns);
+            Tensor b = Matrices.of(factors[1], columns, factors[1].length / columns);
+            return torch.linalg_svdvals(a.t().mm(b)).sum().item_double();
         });
     }
 

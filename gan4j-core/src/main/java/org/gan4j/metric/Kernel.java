@@ -1,9 +1,7 @@
 package org.gan4j.metric;
 
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.gan4j.error.ConfigurationException;
-import org.gan4j.nn.Ops;
 import org.gan4j.random.Randomness;
 
 /**
@@ -38,11 +36,11 @@ public record Kernel(double mean, double error, double deviation, int subsets, i
         }
         Features.demand("the kernel distance in subsets of " + size, size, real, fake);
         double[] values = new double[subsets];
-        for (int i = 0; i < subsets; i++) {
-            values[i] = squaredDiscrepancy(
-                    real.rows(Shuffle.draw(real.rows(), size, Randomness.mix(seed, 0, i))),
-                    fake.rows(Shuffle.draw(fake.rows(), size, Randomness.mix(seed, 1, i))));
-        }
+        Workers.each(
+                subsets,
+                i -> values[i] = squaredDiscrepancy(
+                        real.rows(Shuffle.draw(real.rows(), size, Randomness.mix(seed, 0, i))),
+                        fake.rows(Shuffle.draw(fake.rows(), size, Randomness.mix(seed, 1, i)))));
         Spread spread = Spread.of(values);
         // The jackknife with all but m of n left out (Shao and Wu 1989): variance m / (n - m), and that of the mean of
         // what was drawn.
@@ -57,16 +55,25 @@ public record Kernel(double mean, double error, double deviation, int subsets, i
         return Matrices.compute(() -> {
             Tensor a = Matrices.of(x);
             Tensor b = Matrices.of(y);
-            double within = others(kernel(a, a)) + others(kernel(b, b));
-            return within / (m * (m - 1)) - 2 * kernel(a, b).mean().item_double();
+            double within = sum(a, a, false) + sum(b, b, false);
+            return within / (m * (m - 1)) - 2 * sum(a, b, true) / (m * m);
         });
     }
 
-    private static double others(Tensor kernel) {
-        return kernel.sum().item_double() - kernel.trace().item_double();
-    }
-
-    private static Tensor kernel(Tensor a, Tensor b) {
-        return Ops.pow(a.mm(b.t()).div(new Scalar((double) a.size(1))).add(new Scalar(1.0)), 3);
+    /** The kernel of all pairs, with or without those of equal numbers. */
+    private static double sum(Tensor a, Tensor b, boolean equal) {
+        int rows = Math.toIntExact(a.size(0));
+        double columns = a.size(1);
+        double[] products = Matrices.values(a.mm(b.t()));
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            double ofRow = 0;
+            for (int j = 0; j < rows; j++) {
+                double base = products[i * rows + j] / columns + 1;
+                ofRow += i == j && !equal ? 0 : base * base * base;
+            }
+            sum += ofRow;
+        }
+        return sum;
     }
 }

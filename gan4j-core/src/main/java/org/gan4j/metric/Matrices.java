@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.gan4j.nn.Tensors;
 
-/** Linear algebra in double precision on libtorch: plain numbers in, plain numbers out. */
+/** Linear algebra, in double precision but for {@link #floats}, on libtorch: plain numbers in, plain numbers out. */
 final class Matrices {
 
     private Matrices() {}
@@ -29,6 +29,11 @@ final class Matrices {
             new DoublePointer(tensor.data_ptr()).put(values, 0, values.length);
         }
         return tensor;
+    }
+
+    /** A float32 matrix whose numbers are not set yet. */
+    static Tensor floats(long rows, long columns) {
+        return torch.empty(new long[] {rows, columns}, new TensorOptions(ScalarType.Float), Tensors.ANY_FORMAT);
     }
 
     /** Features as float64 [rows, columns]: no number changes. */

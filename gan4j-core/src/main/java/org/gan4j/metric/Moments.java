@@ -175,20 +175,19 @@ public final class Moments {
             Tensor middle = x.mean(0);
             join(count, Matrices.values(middle));
             Tensor centred = x.sub(middle);
-            for (int from = 0; from < columns; from += BLOCK) {
-                int to = Math.min(from + BLOCK, columns);
-                Tensor left = Matrices.columns(centred, from, to).t();
-                add(from, Matrices.values(left.mm(Matrices.columns(centred, from, columns))));
-            }
+            Workers.each((columns + BLOCK - 1) / BLOCK, block -> add(block * BLOCK, centred));
             return this;
         });
         waitingNumbers = 0;
     }
 
-    /** Adds to the scatter, from row and column {@code from} on, a block that reaches its right border. */
-    private void add(int from, double[] block) {
+    /** Adds to the scatter a block of rows, from column {@code from}, which is its first row, to the right border. */
+    private void add(int from, Tensor centred) {
+        int to = Math.min(from + BLOCK, columns);
         int width = columns - from;
-        for (int i = 0; i < block.length / width; i++) {
+        double[] block = Matrices.compute(() ->
+                Matrices.values(Matrices.columns(centred, from, to).t().mm(Matrices.columns(centred, from, columns))));
+        for (int i = 0; i < to - from; i++) {
             int row = (from + i) * columns + from;
             for (int j = i; j < width; j++) {
                 scatter[row + j] += block[i * width + j];

@@ -33,16 +33,14 @@ public record Parzen(double logLikelihood, double error, double bandwidth) {
         double[] sum = new double[held.rows()];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         double precision = 1 / (2 * bandwidth * bandwidth);
-        Distances.each(held, fake, (firstHeld, endHeld, firstFake, endFake, squared) -> {
-            for (int i = firstHeld; i < endHeld; i++) {
-                for (int j = firstFake; j < endFake; j++) {
-                    double exponent = -squared[(i - firstHeld) * Distances.SIDE + j - firstFake] * precision;
-                    if (exponent > largest[i]) {
-                        sum[i] = sum[i] * Math.exp(largest[i] - exponent) + 1;
-                        largest[i] = exponent;
-                    } else {
-                        sum[i] += Math.exp(exponent - largest[i]);
-                    }
+        Distances.each(held, fake, (i, first, squared) -> {
+            for (double distance : squared) {
+                double exponent = -distance * precision;
+                if (exponent > largest[i]) {
+                    sum[i] = sum[i] * Math.exp(largest[i] - exponent) + 1;
+                    largest[i] = exponent;
+                } else {
+                    sum[i] += Math.exp(exponent - largest[i]);
                 }
             }
         });

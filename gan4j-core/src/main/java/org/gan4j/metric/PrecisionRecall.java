@@ -26,13 +26,12 @@ public record PrecisionRecall(double precision, double recall, int k) {
         double[] fakeRadii = Distances.nearest(fake, k).radii();
         boolean[] precise = new boolean[fake.rows()];
         boolean[] recalled = new boolean[real.rows()];
-        Distances.each(real, fake, (firstReal, endReal, firstFake, endFake, squared) -> {
-            for (int i = firstReal; i < endReal; i++) {
-                for (int j = firstFake; j < endFake; j++) {
-                    double distance = squared[(i - firstReal) * Distances.SIDE + j - firstFake];
-                    precise[j] |= distance <= realRadii[i];
-                    recalled[i] |= distance <= fakeRadii[j];
-                }
+        Distances.between(real, realRadii, fake, fakeRadii, (i, j, low, high) -> {
+            boolean open = !precise[j] && low <= realRadii[i] || !recalled[i] && low <= fakeRadii[j];
+            if (open) {
+                double squared = real.squaredDistance(i, fake, j);
+                precise[j] |= squared <= realRadii[i];
+                recalled[i] |= squared <= fakeRadii[j];
             }
         });
         return new PrecisionRecall(share(precise), share(recalled), k);

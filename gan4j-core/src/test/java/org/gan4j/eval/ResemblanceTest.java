@@ -66,12 +66,13 @@ final class ResemblanceTest {
 
         @Override
         public Field y() {
-            return Field.labels(1);
+            return Field.labels(2);
         }
 
         @Override
         public List<Attribute> attributes() {
-            return List.of(new Attribute("grey", List.of("dark", "bright")));
+            return List.of(
+                    new Attribute("grey", List.of("dark", "bright")), new Attribute("sort", List.of("a", "b", "c")));
         }
 
         @Override
@@ -84,7 +85,7 @@ final class ResemblanceTest {
                 double value = (label == 0 ? 80 : 170) + deviation * noise[i];
                 x[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
             }
-            return new Example(x, new byte[] {(byte) label});
+            return new Example(x, new byte[] {(byte) label, (byte) (index % 3)});
         }
 
         @Override
@@ -220,7 +221,7 @@ final class ResemblanceTest {
         Dataset real = new Noise(1, 12, 2, 50);
         assertThatThrownBy(() -> scores(real, real, List.of(Metric.IS)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("is: these features come from no classifier of one attribute");
+                .hasMessageContaining("is: these features come from no classifier; leave it out");
         assertThatThrownBy(() -> Comparison.network("folder/none.pth", real, real, folder, Progress.NONE, Compute.CPU))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("none.pth");
@@ -271,9 +272,14 @@ final class ResemblanceTest {
             assertThat(scores.get(0).value()).isGreaterThan(1);
             assertThat(scores.get(1).name()).startsWith("is/classifier-1-");
             assertThat(scores.get(1).value()).isBetween(1.0, 2.0);
+            assertThat(scores.get(1).protocol())
+                    .contains("1 to 2")
+                    .endsWith("note: classes are the values of grey, the first of 2 attributes");
         }
         String page = Files.readString(folder.resolve("out/report.html"));
-        assertThat(page).contains("fid/classifier-1", "data:image/png;base64,").doesNotContain("http");
+        assertThat(page.substring(0, page.indexOf("<figure>")))
+                .contains("<td>fid \u2193</td><td>", "</td><td>classifier-1-")
+                .doesNotContain("http");
         for (String name :
                 List.of("real-and-fake", "pca", "pca-images", "tsne", "neighbours", "best-and-worst", "judge")) {
             assertThat(page).contains("alt=\"" + name + ".png\"");

@@ -59,6 +59,28 @@ final class ScriptTest {
         }
     }
 
+    /** The signature of the networks that NVlabs' metrics download; they resize by themselves. */
+    @Test
+    void asksForFeaturesWhereThatIsAnArgument() {
+        String file = script("detector.pt", """
+                def forward(self, img: Tensor, return_features: bool=False, use_fp16: bool=False):
+                    if return_features:
+                        return img.mean([2]).sum([2], keepdim=True).flatten(1)
+                    return torch.zeros([img.size(0), 7])
+                """);
+        try (FeatureNetwork network = FeatureNetwork.open(file, Compute.CPU)) {
+            assertThat(network.name()).matches("script-[0-9a-f]{8}");
+            assertThat(network.columns()).isEqualTo(3);
+            // a sum along the width: it gets pictures as wide as they are
+            assertThat(network.look(List.of(RED, DARK, DARK)).features().values())
+                    .containsExactly(200, 0, 0, 30, 30, 30, 30, 30, 30);
+        }
+        try (FeatureNetwork network = FeatureNetwork.open(file + "@4", Compute.CPU)) {
+            assertThat(network.name()).endsWith("-bicubic4");
+            assertThat(network.look(List.of(RED)).features().values()).containsExactly(800, 0, 0);
+        }
+    }
+
     @Test
     void whatMakesNoRowsIsRefused() throws IOException {
         String sum = script("sum.pt", "def forward(self, x: Tensor) -> Tensor:\n    return x.sum()\n");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.gan4j.device.Threads;
 import org.junit.jupiter.api.Test;
 
@@ -76,9 +79,9 @@ final class InvarianceTest {
         Distances.Nearest five = Distances.nearest(REAL, 5);
         for (int row : new int[] {0, 300, 699}) {
             double[] all = new double[700];
-            Distances.each(REAL.rows(row, row + 1), REAL, (firstA, endA, firstB, endB, squared) -> {
-                System.arraycopy(squared, 0, all, firstB, endB - firstB);
-            });
+            for (int other = 0; other < 700; other++) {
+                all[other] = REAL.squaredDistance(other, REAL, row);
+            }
             all[row] = Double.POSITIVE_INFINITY;
             Arrays.sort(all);
             for (int k = 0; k < 5; k++) {
@@ -88,20 +91,67 @@ final class InvarianceTest {
         }
     }
 
+    /** Products in float32 only choose which distances are computed: not where rows are much alike, far away, huge or tiny. */
+    @Test
+    void neighboursAreFoundWhereFloatsAreCoarse() {
+        Features alike = Made.map(REAL, value -> 1000 + 0.01 * value);
+        Features copies = Made.both(REAL.rows(0, 30), Made.both(REAL.rows(0, 30), REAL.rows(0, 30)));
+        for (Features set : List.of(
+                alike,
+                copies,
+                Made.both(alike, REAL),
+                Made.map(REAL, value -> 1e30 * value),
+                Made.map(REAL, value -> 1e-30 * value),
+                Made.features(5, 1100, 3))) {
+            Distances.Nearest nearest = Distances.nearest(set, 2);
+            for (int i = 0; i < set.rows(); i += 7) {
+                int[] sorted = sorted(set, i);
+                assertThat(nearest.index()[2 * i]).isEqualTo(sorted[0]);
+                assertThat(nearest.index()[2 * i + 1]).isEqualTo(sorted[1]);
+                assertThat(nearest.radii()[i]).isEqualTo(set.squaredDistance(i, set, sorted[1]));
+            }
+        }
+        assertThat(Birthday.of(copies, 0).twins()).isEqualTo(90);
+        assertThat(Birthday.closest(copies, 3))
+                .extracting(Birthday.Pair::second)
+                .containsExactly(30, 60, 31);
+    }
+
+    /** The other rows from near to far; of equally near ones the first is the first. */
+    private static int[] sorted(Features set, int row) {
+        return IntStream.range(0, set.rows())
+                .filter(i -> i != row)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> set.squaredDistance(row, set, i)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     @Test
     void threadsChangeNothing() {
         int before = Threads.inUse();
         try {
             Threads.use(1);
             double frechet = Frechet.of(REAL, FAKE).distance();
-            double kernel = Kernel.of(REAL, FAKE, 2, 300, 0).mean();
-            PrecisionRecall neighbours = PrecisionRecall.of(REAL, FAKE);
+            List<Record> others = others();
             Threads.use(4);
             assertThat(Frechet.of(REAL, FAKE).distance()).isCloseTo(frechet, within(1e-11));
-            assertThat(Kernel.of(REAL, FAKE, 2, 300, 0).mean()).isCloseTo(kernel, within(1e-12));
-            assertThat(PrecisionRecall.of(REAL, FAKE)).isEqualTo(neighbours);
+            assertThat(others()).isEqualTo(others);
         } finally {
             Threads.use(before);
         }
+    }
+
+    private static List<Record> others() {
+        Features real = Made.features(1, 2100, 9);
+        Features fake = Made.features(10_001, 2100, 9, 0.9, 0.1);
+        return List.of(
+                Kernel.of(real, fake, 3, 300, 0),
+                PrecisionRecall.of(real, fake),
+                DensityCoverage.of(real, fake),
+                Birthday.of(real, fake),
+                TwoSample.nearest(real, fake),
+                NearestNeighbours.of(real, GOOD, fake),
+                Parzen.of(real, fake, 0.4));
     }
 }

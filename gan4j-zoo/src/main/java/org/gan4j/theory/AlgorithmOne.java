@@ -209,8 +209,9 @@ final class AlgorithmOne {
     /** A game in the plane: the frames. */
     private static List<Plot> plane() {
         Points ring = Points.ring(8, 1, 0.05, Split.TRAINING);
-        Axis x = Axis.of("", -1.6, 1.6);
-        int cells = 40;
+        // As wide a unit as it is high: the ring is round.
+        Axis x = Axis.of("", -2.4, 2.4);
+        Axis y = Axis.of("", -1.56, 1.56);
         Random random = new Random(11);
         List<Plot> frames = new ArrayList<>();
         float[] reals = draw(ring, 200, random);
@@ -223,9 +224,9 @@ final class AlgorithmOne {
                     game.round(draw(ring, BATCH, random));
                 }
                 float[] fakes = game.fakes(200);
-                frames.add(Plot.of("In the plane: D, and where G is pulled", x, x)
+                frames.add(Plot.of("In the plane: D, and where G is pulled", x, y)
                         .with(
-                                surface(game, x, cells),
+                                surface(game, x, y),
                                 dots("real", Ink.BLUE, reals),
                                 dots("fake", Ink.ORANGE, fakes),
                                 arrows(Arrays.copyOf(fakes, 120), game.pulls(Arrays.copyOf(fakes, 120)))));
@@ -234,12 +235,14 @@ final class AlgorithmOne {
         return frames;
     }
 
-    private static Mark surface(Game game, Axis axis, int cells) {
-        double[] places = axis.places(cells);
+    private static Mark surface(Game game, Axis x, Axis y) {
+        int cells = 60;
+        double[] columns = x.places(cells);
+        double[] lines = y.places(cells);
         float[] points = new float[2 * cells * cells];
         for (int i = 0; i < cells * cells; i++) {
-            points[2 * i] = (float) places[i % cells];
-            points[2 * i + 1] = (float) places[i / cells];
+            points[2 * i] = (float) columns[i % cells];
+            points[2 * i + 1] = (float) lines[i / cells];
         }
         double[] judged = game.judged(points);
         double[][] rows = new double[cells][];

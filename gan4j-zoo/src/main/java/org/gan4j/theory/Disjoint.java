@@ -2,7 +2,6 @@ package org.gan4j.theory;
 
 import static org.gan4j.plot.Mark.curve;
 import static org.gan4j.plot.Mark.dashed;
-import static org.gan4j.plot.Mark.dots;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -122,8 +121,7 @@ final class Disjoint {
                 .with(
                         curve("JSD from 2", Ink.PURPLE, steps, byJs),
                         dashed("JSD from 0.4", Ink.PURPLE, steps, near),
-                        curve("Wasserstein from 2", Ink.GREEN, steps, byW),
-                        dots("", Ink.BLACK, new double[1], new double[1]));
+                        curve("Wasserstein from 2", Ink.GREEN, steps, byW));
         return Panels.of(3, measures, judges, descents);
     }
 
