@@ -31,6 +31,7 @@ public final class Painter implements AutoCloseable {
     private final Config.Data data;
     private final Compute compute;
     private final Precision precision;
+    private final boolean live;
 
     /**
      * @param data what the GAN learned from
@@ -38,10 +39,25 @@ public final class Painter implements AutoCloseable {
      * @param precision what to compute with
      */
     public Painter(Gan gan, Config.Data data, Compute compute, Precision precision) {
+        this(gan, data, compute, precision, false);
+    }
+
+    private Painter(Gan gan, Config.Data data, Compute compute, Precision precision, boolean live) {
         this.gan = gan;
         this.data = data;
         this.compute = compute;
         this.precision = precision;
+        this.live = live;
+    }
+
+    /** The same with the live weights instead of the averages. The GAN is shared: close only one of the two. */
+    public Painter live() {
+        return new Painter(gan, data, compute, precision, true);
+    }
+
+    private Mode mode() {
+        boolean bf16 = precision == Precision.BF16;
+        return live ? Mode.live(bf16) : Mode.inference(bf16);
     }
 
     /** The layout of samples. */
@@ -205,7 +221,7 @@ public final class Painter implements AutoCloseable {
         Field field = Field.image(given.channels(), given.height(), given.width());
         try (PointerScope scope = new PointerScope();
                 AutoGradMode off = new AutoGradMode(false);
-                Mode mode = Mode.inference(precision == Precision.BF16)) {
+                Mode mode = mode()) {
             Tensor made = gan.sample(new Query(new long[] {seed}, Uploads.tensor(given.planes(), 1, field, compute)));
             return Picture.fromPlanes(Tensors.pixels(made), (int) made.size(1), (int) made.size(2), (int) made.size(3));
         }
@@ -252,7 +268,7 @@ public final class Painter implements AutoCloseable {
     private <T> T inference(Body body, Function<Tensor, T> out) {
         try (PointerScope scope = new PointerScope();
                 AutoGradMode off = new AutoGradMode(false);
-                Mode mode = Mode.inference(precision == Precision.BF16)) {
+                Mode mode = mode()) {
             return out.apply(body.run());
         }
     }

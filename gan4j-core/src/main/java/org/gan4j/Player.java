@@ -294,6 +294,11 @@ public final class Player {
         warmingUp = false;
     }
 
+    /** Whether samples are made with averaged weights. */
+    public boolean averages() {
+        return averageWeights != null;
+    }
+
     /** Brings every weight into [-bound, bound] (Arjovsky et al. 2017, Algorithm 1). */
     public void clip(double bound) {
         try (AutoGradMode off = new AutoGradMode(false)) {
@@ -326,6 +331,20 @@ public final class Player {
             return body.get();
         } finally {
             own.forEach(parameter -> parameter.replace(null));
+        }
+    }
+
+    /**
+     * The norm of its gradient, root mean square over the last 1 / (1 - beta2) steps or so, from Adam's second moment: it costs nothing
+     * until somebody asks. 0 before the first step.
+     */
+    public double gradientNorm() {
+        if (updates == 0) {
+            return 0;
+        }
+        try (PointerScope scope = new PointerScope();
+                AutoGradMode off = new AutoGradMode(false)) {
+            return Math.sqrt(moment2.sum().item_double() / (1 - Math.pow(adam.beta2(), updates)));
         }
     }
 

@@ -45,7 +45,8 @@ final class ArchitectureTest {
                         "org.gan4j.nn",
                         "org.gan4j.random",
                         "org.gan4j.run",
-                        "org.gan4j.sound");
+                        "org.gan4j.sound",
+                        "org.gan4j.watch");
     }
 
     @Test
@@ -76,7 +77,7 @@ final class ArchitectureTest {
                 .check(CORE);
     }
 
-    /** Errors, randomness, data and pictures are plain Java. */
+    /** Errors, randomness, data, pictures and the watch are plain Java. */
     @Test
     void someOfItKnowsNoTensors() {
         noClasses()
@@ -88,7 +89,8 @@ final class ArchitectureTest {
                         "org.gan4j.image..",
                         "org.gan4j.plot..",
                         "org.gan4j.sound..",
-                        "org.gan4j.file..")
+                        "org.gan4j.file..",
+                        "org.gan4j.watch..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bytedeco..")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.gan4j.run.Listener;
 import org.gan4j.run.RunRecord;
+import org.gan4j.watch.Warning;
 
 /** Prints a training for programs: one JSON object a line, whose {@code event} says what happened. Unknown numbers are null. */
 record JsonLines(PrintWriter out, BooleanSupplier stop) implements Listener {
@@ -45,6 +46,20 @@ record JsonLines(PrintWriter out, BooleanSupplier stop) implements Listener {
     @Override
     public void saved(Path snapshot, long images) {
         print(event("saved").put("folder", snapshot.toString()).put("images", images));
+    }
+
+    @Override
+    public void warned(Warning warning) {
+        print(warning("warned", warning).put("sentence", warning.sentence()).put("remedy", warning.remedy()));
+    }
+
+    @Override
+    public void calmed(Warning warning) {
+        print(warning("calmed", warning));
+    }
+
+    private static ObjectNode warning(String event, Warning warning) {
+        return event(event).put("kind", warning.kind().word()).put("since", warning.images());
     }
 
     @Override

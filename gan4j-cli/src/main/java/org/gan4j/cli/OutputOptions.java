@@ -14,7 +14,8 @@ final class OutputOptions {
 
     @Option(
             names = "--json",
-            description = "Print one JSON object a line: started, progress, painted, saved, judged, finished.")
+            description =
+                    "Print one JSON object a line: started, progress, painted, saved, judged, warned, calmed, finished.")
     private boolean json;
 
     /** Whether people read the output. */

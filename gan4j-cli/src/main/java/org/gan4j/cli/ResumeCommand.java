@@ -56,7 +56,7 @@ final class ResumeCommand implements Callable<Integer>, Training.Source {
 
     @Override
     public Reference reference(RunRecord record, Dataset data) {
-        return record.evaluation().wanted() ? DataSource.reference(record.data().opened(), data) : Reference.of(data);
+        return DataSource.reference(record.data().opened(), data);
     }
 
     @Override

@@ -158,9 +158,7 @@ final class TrainCommand implements Callable<Integer> {
                 .threads(threads)
                 .cadence(evaluation.cadence())
                 .evaluation(evaluation.evaluation());
-        if (job.beside().evaluation().wanted()) {
-            job = job.reference(DataSource.reference(job.opened(), job.data()));
-        }
+        job = job.reference(DataSource.reference(job.opened(), job.data()));
         if (batch != null) {
             job = job.batch(batch);
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,8 @@ import org.gan4j.image.Png;
 import org.gan4j.run.Judgement;
 import org.gan4j.run.Listener;
 import org.gan4j.run.RunRecord;
+import org.gan4j.watch.Kind;
+import org.gan4j.watch.Warning;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a training to people: a header, a bar (or a line now and then), small pictures, and what to type next. */
@@ -36,6 +39,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
     private final Terminal terminal;
     private final int columns;
     private final BooleanSupplier stop;
+    private final Map<Kind, Warning> standing = new EnumMap<>(Kind.class);
 
     private final EvalProgress judging;
 
@@ -152,6 +156,22 @@ final class TrainingConsole implements Listener, AutoCloseable {
         newest = null;
     }
 
+    @Override
+    public void warned(Warning warning) {
+        standing.put(warning.kind(), warning);
+        if (bar != null) {
+            print("watch: " + warning + System.lineSeparator());
+        } else {
+            out.println("watch: " + warning);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void calmed(Warning warning) {
+        standing.remove(warning.kind());
+    }
+
     private static String texts(Path file) {
         try {
             return Files.readAllLines(file).stream()
@@ -251,6 +271,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
         }
         out.println("  snapshot-*      the weights");
         sayBest();
+        standing.values().forEach(warning -> out.println("watch: " + warning));
         boolean minutes = record != null && record.minutes() > 0;
         Next.afterRun(out, folder, stopped ? "" : Next.budget(progress.images(), progress.seconds(), minutes));
         out.flush();

@@ -18,6 +18,8 @@ import org.gan4j.run.Evaluation;
 import org.gan4j.run.Job;
 import org.gan4j.run.Listener.Progress;
 import org.gan4j.run.RunRecord;
+import org.gan4j.watch.Kind;
+import org.gan4j.watch.Warning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,47 @@ class TrainingConsoleTest {
         assertThat(text())
                 .contains("Stopped and saved: 45,000 of 100,000 images in 0:22. In " + RUN + ":\n")
                 .containsPattern("  gan4j resume \\S+00007-dcgan-faces +goes on\n");
+    }
+
+    /** What went wrong is said at once; what still is so at the end, once more. */
+    @Test
+    void warningsAreSaidAndThoseThatAreStillTrueRepeated() {
+        Warning won = new Warning(Kind.D_TOO_STRONG, "D has won: it is right", "Try --set gamma=10", 10_000);
+        Warning alike = new Warning(Kind.COLLAPSE, "samples collapse", "Try --set rate=0.0005", 12_000);
+        TrainingConsole console = new TrainingConsole(new PrintWriter(text), Terminal.NONE, 80, () -> false);
+        console.started(RUN, record(), Map.of(), "as asked");
+        console.warned(won);
+        console.warned(alike);
+        console.calmed(alike);
+        assertThat(text())
+                .endsWith("watch: D has won: it is right. Try --set gamma=10.\n"
+                        + "watch: samples collapse. Try --set rate=0.0005.\n");
+        console.finished(RUN, new Progress(45_000, 100_000, 2000, 5, 22, Map.of()), false);
+        assertThat(text())
+                .containsOnlyOnce("samples collapse")
+                .contains("snapshot-*      the weights\nwatch: D has won: it is right. Try --set gamma=10.\nNext:");
+    }
+
+    @Test
+    void aboveTheBarWarningsStay() {
+        TrainingConsole console =
+                new TrainingConsole(new PrintWriter(text), new Terminal(true, true, Protocol.NONE), 100, () -> false);
+        console.started(RUN, record(), Map.of(), "as asked");
+        console.warned(new Warning(Kind.COLLAPSE, "samples collapse", "Try --set gamma=10", 1000));
+        assertThat(text()).contains(BarLine.CLEARED + "watch: samples collapse. Try --set gamma=10.\n");
+        console.close();
+    }
+
+    @Test
+    void programsReadThemAsEvents() {
+        Warning warning = new Warning(Kind.MEMORISATION, "D knows by heart", "Try --set augment=ada", 3000);
+        JsonLines lines = new JsonLines(new PrintWriter(text), () -> false);
+        lines.warned(warning);
+        lines.calmed(warning);
+        assertThat(text()).isEqualTo("""
+                        {"event":"warned","kind":"memorisation","since":3000,"sentence":"D knows by heart","remedy":"Try --set augment=ada"}
+                        {"event":"calmed","kind":"memorisation","since":3000}
+                        """);
     }
 
     private static void train(TrainingConsole console) {

@@ -53,7 +53,7 @@ final class JudgeFigure {
                 "judge.png",
                 "What D says of " + training.length + " training images, "
                         + (held ? test.length + " held-back ones " : "") + "and " + n
-                        + " fakes: above 0 it takes them for real. Held-back ones among the fakes: D knows its training images by"
+                        + " fakes: the farther right, the more real to it. Held-back ones among the fakes: D knows its training images by"
                         + " heart. No overlap at all: D has won.",
                 Plot.of("D's scores", x, Axis.of("density", 0, 1.05 * highest))
                         .with(marks)

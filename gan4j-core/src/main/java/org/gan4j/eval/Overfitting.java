@@ -35,7 +35,7 @@ public final class Overfitting implements Measure {
         double training = mean(subject, x(Subject.spread(subject.training(), n)));
         double held = mean(subject, x(subject.held(n)));
         double generated = mean(subject, made);
-        String protocol = "mean of D's logits, " + n + " images or all there are";
+        String protocol = "mean of D's scores, " + n + " images or all there are";
         return Verdict.of(List.of(
                 new Score("overfitting/training", training, protocol),
                 new Score("overfitting/held back", held, protocol + ", " + subject.testIs()),

@@ -38,6 +38,11 @@ public final class Mode implements AutoCloseable {
         return open(new Mode(false, true, bf16, null, CURRENT.get()));
     }
 
+    /** Layers use their running statistics; weights are the live ones, even where there are averages. */
+    public static Mode live(boolean bf16) {
+        return open(new Mode(false, false, bf16, null, CURRENT.get()));
+    }
+
     /** The mode that is open on this thread. */
     public static Mode current() {
         return CURRENT.get();

@@ -14,17 +14,20 @@ import org.gan4j.file.Storage;
 import org.gan4j.file.TensorBoard;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
+import org.gan4j.watch.Warning;
 
 /** What a run writes down as it goes: {@code log.txt} for people, {@code stats.jsonl} for programs, TensorBoard's events. */
 final class Diary implements AutoCloseable {
 
     private final RunFolder folder;
     private final Jsonl stats;
+    private final Jsonl warnings;
     private final TensorBoard board;
 
     Diary(RunFolder folder, long images) {
         this.folder = folder;
         stats = Jsonl.append(folder.stats());
+        warnings = Jsonl.append(folder.warnings());
         board = images == 0 ? TensorBoard.open(folder.path()) : TensorBoard.resume(folder.path(), images);
     }
 
@@ -63,6 +66,20 @@ final class Diary implements AutoCloseable {
         });
     }
 
+    /** A warning that is given, or is over. */
+    void warning(Warning warning, Clock clock, boolean over) {
+        log("watch: " + (over ? "over: " + warning.sentence() : warning));
+        ObjectNode line = JsonNodeFactory.instance
+                .objectNode()
+                .put("images", clock.images())
+                .put("kind", warning.kind().word())
+                .put("over", over);
+        if (!over) {
+            line.put("sentence", warning.sentence()).put("remedy", warning.remedy());
+        }
+        warnings.write(line);
+    }
+
     void grid(Clock clock, Picture picture) {
         board.image(
                 "fakes", clock.images(), picture.width(), picture.height(), picture.channels(), Png.encode(picture));
@@ -70,11 +87,13 @@ final class Diary implements AutoCloseable {
 
     void force() {
         stats.force();
+        warnings.force();
     }
 
     @Override
     public void close() {
         stats.close();
+        warnings.close();
         board.close();
     }
 }

@@ -63,8 +63,9 @@ public record Job(
      * @param cadence when files are written
      * @param evaluation by what the run is judged at its snapshots
      * @param reference the real examples that judge it
+     * @param watched whether somebody says what goes wrong
      */
-    public record Beside(Cadence cadence, Evaluation evaluation, Reference reference) {}
+    public record Beside(Cadence cadence, Evaluation evaluation, Reference reference, boolean watched) {}
 
     public Job {
         opened = Map.copyOf(opened);
@@ -93,7 +94,7 @@ public record Job(
                 "auto",
                 0,
                 data.x().isImage() && data.mirrors(),
-                new Beside(Cadence.USUAL, Evaluation.NONE, Reference.of(data)));
+                new Beside(Cadence.USUAL, Evaluation.NONE, Reference.of(data), true));
     }
 
     public Job set(String key, String value) {
@@ -144,17 +145,22 @@ public record Job(
     }
 
     public Job cadence(Cadence when) {
-        return beside(new Beside(when, beside.evaluation, beside.reference));
+        return beside(new Beside(when, beside.evaluation, beside.reference, beside.watched));
     }
 
     /** Judged at its snapshots. */
     public Job evaluation(Evaluation by) {
-        return beside(new Beside(beside.cadence, by, beside.reference));
+        return beside(new Beside(beside.cadence, by, beside.reference, beside.watched));
     }
 
     /** Judged with these real examples, some of them held back; without it with the data itself. */
     public Job reference(Reference real) {
-        return beside(new Beside(beside.cadence, beside.evaluation, real));
+        return beside(new Beside(beside.cadence, beside.evaluation, real, beside.watched));
+    }
+
+    /** With or without the watch, which changes nothing of what is learned. */
+    public Job watched(boolean watched) {
+        return beside(new Beside(beside.cadence, beside.evaluation, beside.reference, watched));
     }
 
     private Job beside(Beside other) {

@@ -2,6 +2,7 @@ package org.gan4j.run;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.gan4j.watch.Warning;
 import org.jspecify.annotations.Nullable;
 
 /** Hears how a training goes, on the training's thread; whatever it does takes time from the training. */
@@ -38,6 +39,12 @@ public interface Listener {
 
     /** It was judged. */
     default void judged(Judged judged) {}
+
+    /** Something goes wrong; said once until it is over. */
+    default void warned(Warning warning) {}
+
+    /** What was warned of no longer is so. */
+    default void calmed(Warning warning) {}
 
     /** Training is over: the budget is spent, or {@link #stopRequested} said so. */
     default void finished(Path folder, Progress progress, boolean stopped) {}

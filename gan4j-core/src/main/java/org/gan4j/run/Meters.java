@@ -2,6 +2,7 @@ package org.gan4j.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -24,10 +25,35 @@ final class Meters implements Step.Reports, AutoCloseable {
 
     private static final int KEPT = 1024;
 
-    private static final class Meter {
+    /** What came in since it was last read. */
+    private static final class Tally {
         private long count;
         private double sum;
         private double squares;
+
+        void add(double value) {
+            count++;
+            sum += value;
+            squares += value * value;
+        }
+
+        @Nullable
+        Reading read() {
+            if (count == 0) {
+                return null;
+            }
+            double mean = sum / count;
+            Reading reading = new Reading(mean, Math.sqrt(Math.max(0, squares / count - mean * mean)), count);
+            count = 0;
+            sum = 0;
+            squares = 0;
+            return reading;
+        }
+    }
+
+    private static final class Meter {
+        private final Tally tick = new Tally();
+        private final Tally look = new Tally();
         private @Nullable Tensor kept;
         private final long[] steps = new long[KEPT];
         private int waiting;
@@ -81,9 +107,8 @@ final class Meters implements Step.Reports, AutoCloseable {
         if (!Double.isFinite(value) && (broken == null || at < broken.step)) {
             broken = new Broken(at, name, value);
         }
-        meter.count++;
-        meter.sum += value;
-        meter.squares += value * value;
+        meter.tick.add(value);
+        meter.look.add(value);
     }
 
     /** The first number so far that was not finite, if any is known. */
@@ -94,17 +119,22 @@ final class Meters implements Step.Reports, AutoCloseable {
 
     /** Everything reported since the last reading. */
     Map<String, Reading> read() {
+        return read(meter -> meter.tick);
+    }
+
+    /** The same for whoever watches at other times. */
+    Map<String, Reading> look() {
+        return read(meter -> meter.look);
+    }
+
+    private Map<String, Reading> read(Function<Meter, Tally> which) {
         Map<String, Reading> readings = new LinkedHashMap<>();
         meters.forEach((name, meter) -> {
             drain(name, meter);
-            if (meter.count > 0) {
-                double mean = meter.sum / meter.count;
-                double variance = Math.max(0, meter.squares / meter.count - mean * mean);
-                readings.put(name, new Reading(mean, Math.sqrt(variance), meter.count));
+            Reading reading = which.apply(meter).read();
+            if (reading != null) {
+                readings.put(name, reading);
             }
-            meter.count = 0;
-            meter.sum = 0;
-            meter.squares = 0;
         });
         return readings;
     }

@@ -140,6 +140,10 @@ public record RunFolder(Path path) {
         return path.resolve("metrics.jsonl");
     }
 
+    Path warnings() {
+        return path.resolve("warnings.jsonl");
+    }
+
     Path log() {
         return path.resolve("log.txt");
     }

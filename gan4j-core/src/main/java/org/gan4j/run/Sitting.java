@@ -24,7 +24,6 @@ import org.gan4j.device.Precision;
 import org.gan4j.error.DataException;
 import org.gan4j.error.DivergedException;
 import org.gan4j.eval.Judge;
-import org.gan4j.eval.Reference;
 import org.gan4j.eval.Subject;
 import org.gan4j.image.Gif;
 import org.gan4j.nn.Mode;
@@ -49,6 +48,7 @@ final class Sitting implements AutoCloseable {
     private final Meters meters;
     private final Diary diary;
     private final Samples samples;
+    private final Lookout lookout;
     private final Examiner examiner;
     private final int imagesPerStep;
     private final double secondsBefore;
@@ -69,9 +69,9 @@ final class Sitting implements AutoCloseable {
             RunRecord record,
             Gan gan,
             Dataset data,
-            Reference reference,
             Compute compute,
-            Listener listener) {
+            Listener listener,
+            Lookout.Orders orders) {
         this.folder = folder;
         this.record = record;
         this.gan = gan;
@@ -84,12 +84,13 @@ final class Sitting implements AutoCloseable {
         meters = new Meters(compute != Compute.CPU, () -> clock.step());
         diary = new Diary(folder, record.images());
         samples = new Samples(painter, data);
+        lookout = new Lookout(orders, held -> new Probe(gan, painter, data, held), meters, diary, listener);
         examiner = new Examiner(
                 folder,
                 record.evaluation(),
                 new Subject(
                         painter.exact(),
-                        reference,
+                        orders.reference(),
                         record.evaluation().samples(),
                         folder.path(),
                         Judge.cache(),
@@ -188,6 +189,7 @@ final class Sitting implements AutoCloseable {
             }
             tick();
         }
+        lookout.look(clock, share(now));
         if (share(now) * record.cadence().grids() >= grids) {
             paint();
         }
@@ -238,7 +240,7 @@ final class Sitting implements AutoCloseable {
         if (readings.isEmpty()) {
             return;
         }
-        diary.stats(clock, now, speed.imagesPerSecond(), readings);
+        diary.stats(clock, now, speed.imagesPerSecond(), lookout.beside(readings));
         Map<String, Double> means = new LinkedHashMap<>();
         readings.forEach((name, reading) -> means.put(name, reading.mean()));
         listener.advanced(progress(means));

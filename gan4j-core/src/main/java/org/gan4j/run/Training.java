@@ -98,8 +98,9 @@ public final class Training {
         RunFolder folder = RunFolder.create(runs, record.gan(), record.data().name());
         try (FolderLock lock = FolderLock.acquire(folder.path())) {
             Atomic.file(folder.path().resolve(RunRecord.FILE), record.toJson());
-            try (Sitting sitting =
-                    new Sitting(folder, record, gan, job.data(), job.beside().reference(), compute, listener)) {
+            Lookout.Orders orders = new Lookout.Orders(
+                    job.beside().watched(), config.settings(), job.beside().reference());
+            try (Sitting sitting = new Sitting(folder, record, gan, job.data(), compute, listener, orders)) {
                 sitting.train(precision.reason());
             }
         }
@@ -138,16 +139,17 @@ public final class Training {
             }
             Compute compute = Compute.choose(record.device());
             Threads.use(record.threads());
-            Gan gan = gan(record, zoo, compute);
+            Config config = config(record, compute);
+            Gan gan = zoo.apply(record.gan()).build(config);
             if (snapshot != null) {
                 Snapshot.readAll(snapshot, gan.players(), record);
             }
             long images = record.images();
-            for (Path lines : List.of(folder.stats(), folder.metrics())) {
+            for (Path lines : List.of(folder.stats(), folder.metrics(), folder.warnings())) {
                 Jsonl.truncateAfter(lines, line -> line.path("images").asLong() <= images);
             }
-            Reference reference = source.reference(record, dataset);
-            try (Sitting sitting = new Sitting(folder, record, gan, dataset, reference, compute, listener)) {
+            Lookout.Orders orders = new Lookout.Orders(true, config.settings(), source.reference(record, dataset));
+            try (Sitting sitting = new Sitting(folder, record, gan, dataset, compute, listener, orders)) {
                 sitting.train("as before");
             }
         }
@@ -162,15 +164,13 @@ public final class Training {
         Path snapshot = RunFolder.snapshotOf(runOrSnapshot);
         RunRecord record = RunRecord.read(snapshot);
         Compute compute = Compute.choose("auto");
-        Gan gan = gan(record, zoo, compute);
+        Gan gan = zoo.apply(record.gan()).build(config(record, compute));
         Snapshot.readWeights(snapshot, gan.players(), record);
         return new Painter(gan, record.data().layout(), compute, Precision.FP32);
     }
 
-    private static Gan gan(RunRecord record, Function<String, Recipe> zoo, Compute compute) {
-        Config config =
-                new Config(record.gan(), record.settings(), record.data().layout(), record.seed(), compute);
-        return zoo.apply(record.gan()).build(config);
+    private static Config config(RunRecord record, Compute compute) {
+        return new Config(record.gan(), record.settings(), record.data().layout(), record.seed(), compute);
     }
 
     private static Config.Data dataOf(Dataset data) {

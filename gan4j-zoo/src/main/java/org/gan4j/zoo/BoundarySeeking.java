@@ -11,6 +11,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -22,7 +23,7 @@ import org.gan4j.Step;
  * G:  min  1/2 E[(log s(D(G(z))) - log(1 - s(D(G(z)))))^2]  =  1/2 E[D(G(z))^2]      s = sigmoid, D gives logits
  * </pre>
  */
-public final class BoundarySeeking implements Gan {
+public final class BoundarySeeking implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "boundary-seeking",
@@ -81,6 +82,11 @@ public final class BoundarySeeking implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

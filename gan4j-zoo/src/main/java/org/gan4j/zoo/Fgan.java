@@ -12,6 +12,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.error.ConfigurationException;
 
@@ -25,7 +26,7 @@ import org.gan4j.error.ConfigurationException;
  * G:  min -E[f*(T(G(z)))]  (minimax)   or   min -E[T(G(z))]  (section 3.2)
  * </pre>
  */
-public final class Fgan implements Gan {
+public final class Fgan implements Gan, Scorer {
 
     private static final List<String> DIVERGENCES =
             new ArrayList<>(Divergence.all(0.5, 0.5).keySet());
@@ -106,6 +107,11 @@ public final class Fgan implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

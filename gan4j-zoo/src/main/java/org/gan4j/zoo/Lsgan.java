@@ -11,6 +11,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -22,7 +23,7 @@ import org.gan4j.Step;
  * G:  min  1/2 E[(D(G(z)) - c)^2]
  * </pre>
  */
-public final class Lsgan implements Gan {
+public final class Lsgan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "lsgan",
@@ -92,6 +93,11 @@ public final class Lsgan implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

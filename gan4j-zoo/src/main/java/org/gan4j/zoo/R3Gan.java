@@ -15,6 +15,7 @@ import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
 import org.gan4j.Recipe.Preset;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.nn.Augmentation;
@@ -32,7 +33,7 @@ import org.gan4j.nn.Net;
  * G:  min  E[softplus(-(D(G(z)) - D(x)))]
  * </pre>
  */
-public final class R3Gan implements Gan {
+public final class R3Gan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "r3gan",
@@ -245,6 +246,11 @@ public final class R3Gan implements Gan {
     public Tensor sample(Query query) {
         Tensor made = G.forward(query.normal(s.latent), query.y());
         return made.dim() == 4 ? clamp(made, -1, 1) : made;
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

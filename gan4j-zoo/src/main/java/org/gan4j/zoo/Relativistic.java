@@ -14,6 +14,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -29,7 +30,7 @@ import org.gan4j.Step;
  * G:  min  L(G(z), x)
  * </pre>
  */
-public final class Relativistic implements Gan {
+public final class Relativistic implements Gan, Scorer {
 
     /** What f makes of "this one is t more real than the other kind": small where t is large. */
     private static final Map<String, UnaryOperator<Tensor>> SURPRISE = Map.of(
@@ -111,6 +112,11 @@ public final class Relativistic implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

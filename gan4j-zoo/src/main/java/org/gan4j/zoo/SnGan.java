@@ -17,6 +17,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.nn.Init;
@@ -35,7 +36,7 @@ import org.gan4j.nn.Ops;
  * G:  min -E[D(G(z))]
  * </pre>
  */
-public final class SnGan implements Gan {
+public final class SnGan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "sngan",
@@ -127,6 +128,11 @@ public final class SnGan implements Gan {
     @Override
     public boolean conditional() {
         return conditional;
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

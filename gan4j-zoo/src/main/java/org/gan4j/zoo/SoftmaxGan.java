@@ -11,6 +11,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -23,7 +24,7 @@ import org.gan4j.Step;
  * G:  min  1/(n + m) (sum D(x) + sum D(G(z))) + log Z
  * </pre>
  */
-public final class SoftmaxGan implements Gan {
+public final class SoftmaxGan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "softmax",
@@ -89,6 +90,11 @@ public final class SoftmaxGan implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

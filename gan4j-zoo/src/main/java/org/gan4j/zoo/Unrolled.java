@@ -12,6 +12,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -27,7 +28,7 @@ import org.gan4j.Step;
  * G:  min -f(w_K)  (minimax)   or   min  E[softplus(-D(G(z); w_K))]  (non-saturating)
  * </pre>
  */
-public final class Unrolled implements Gan {
+public final class Unrolled implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "unrolled",
@@ -124,6 +125,11 @@ public final class Unrolled implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

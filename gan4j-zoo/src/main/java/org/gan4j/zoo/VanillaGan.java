@@ -14,6 +14,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 import org.gan4j.data.Field;
 import org.gan4j.error.ConfigurationException;
@@ -31,7 +32,7 @@ import org.gan4j.nn.Net;
  * G:  min  E[log(1 - s(D(G(z))))]  (minimax)   or   min  E[-log s(D(G(z)))]  (non-saturating, section 3)
  * </pre>
  */
-public final class VanillaGan implements Gan {
+public final class VanillaGan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "gan",
@@ -130,6 +131,11 @@ public final class VanillaGan implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(query.normal(s.latent));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

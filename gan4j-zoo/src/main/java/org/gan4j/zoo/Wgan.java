@@ -11,6 +11,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -24,7 +25,7 @@ import org.gan4j.Step;
  * G:  min -E[D(G(z))]
  * </pre>
  */
-public final class Wgan implements Gan {
+public final class Wgan implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "wgan",
@@ -95,6 +96,11 @@ public final class Wgan implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(s.backbone.z(query));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.gan4j.Gan;
 import org.gan4j.Player;
 import org.gan4j.Query;
 import org.gan4j.Recipe;
+import org.gan4j.Scorer;
 import org.gan4j.Step;
 
 /**
@@ -26,7 +27,7 @@ import org.gan4j.Step;
  * G:  min -E[D(G(z))]
  * </pre>
  */
-public final class WganGp implements Gan {
+public final class WganGp implements Gan, Scorer {
 
     public static final Recipe RECIPE = new Recipe(
             "wgan-gp",
@@ -132,6 +133,11 @@ public final class WganGp implements Gan {
     @Override
     public Tensor sample(Query query) {
         return G.forward(query.normal(s.latent));
+    }
+
+    @Override
+    public Tensor score(Tensor x) {
+        return D.forward(x);
     }
 
     @Override
