@@ -2,8 +2,10 @@ package org.gan4j.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Score;
 
@@ -22,18 +24,23 @@ record ScoreSheet(List<Score> scores) {
     }
 
     /**
-     * As a table.
+     * As a table. How a score was found is said once where it was found as another before.
      *
      * @param columns how wide the terminal is
      * @param arrows whether it has arrows
      */
     String text(int columns, boolean arrows) {
         Table table = new Table(columns);
+        Set<String> said = new HashSet<>();
+        String seenBy = "";
         for (Score score : scores) {
             String better = arrows || score.better() == Better.NEITHER
                     ? score.better().arrow()
                     : score.better() == Better.LESS ? " (less)" : " (more)";
-            table.row(score.brief() + better, score.text(), score.how());
+            String how = said.add(score.protocol()) ? score.protocol() : "as above";
+            boolean same = score.seenBy().isEmpty() || score.seenBy().equals(seenBy);
+            table.row(score.brief() + better, score.text(), same ? how : score.seenBy() + ": " + how);
+            seenBy = score.seenBy();
         }
         return table.toString();
     }

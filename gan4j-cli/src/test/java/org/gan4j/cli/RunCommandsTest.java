@@ -202,8 +202,8 @@ class RunCommandsTest {
         assertThat(same.exitCode()).isZero();
         assertThat(same.out())
                 .startsWith(photographs + " against " + photographs
-                        + "\n\nprecision (more)  1  pixels-3x26x26/24+24; share")
-                .contains("recall (more)     1  pixels-3x26x26/24+24; share")
+                        + "\n\nprecision (more)  1  pixels-3x26x26/24+24: share")
+                .contains("recall (more)     1  share of reals")
                 .endsWith("Also in " + out.resolve("eval.json") + "\nLook at " + out.resolve("report.html") + "\n");
         JsonNode written = new ObjectMapper().readTree(out.resolve("eval.json").toFile());
         assertThat(written.at("/scores/0/value").asDouble()).isEqualTo(1);
@@ -225,7 +225,7 @@ class RunCommandsTest {
         assertThat(compared.exitCode()).isZero();
         assertThat(compared.out())
                 .startsWith("gan on digits after 20 images against " + photographs)
-                .contains("pixels-3x26x26/20+20; ");
+                .contains("pixels-3x26x26/20+20: ");
         assertThat(new ObjectMapper()
                         .readTree(digitsRun.resolve("eval.json").toFile())
                         .get("against")

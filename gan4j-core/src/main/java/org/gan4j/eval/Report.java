@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gan4j.file.Atomic;
 import org.gan4j.file.Storage;
 import org.gan4j.image.Png;
@@ -48,7 +50,9 @@ public final class Report {
                     escaped(score.brief()),
                     score.better().arrow(),
                     score.text(),
-                    escaped(score.how())));
+                    escaped(Stream.of(score.seenBy(), score.protocol())
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("; ")))));
         }
         page.append("</table>\n");
         for (Figure figure : verdict.figures()) {

@@ -27,10 +27,9 @@ public record Score(String name, double value, Better better, String protocol) {
         return name.replaceFirst("/[^/]+/\\d+(\\+\\d+)*$", "");
     }
 
-    /** What the brief name leaves out, and the protocol. */
-    public String how() {
-        String seen = name.substring(brief().length());
-        return seen.isEmpty() ? protocol : seen.substring(1) + "; " + protocol;
+    /** What the brief name leaves out: the network, and the counts of reals and fakes; empty if that is nothing. */
+    public String seenBy() {
+        return name.substring(brief().length()).replaceFirst("^/", "");
     }
 
     /** The value as people read it. */
