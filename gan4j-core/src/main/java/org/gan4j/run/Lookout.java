@@ -10,6 +10,7 @@ import org.gan4j.Config;
 import org.gan4j.data.Dataset;
 import org.gan4j.error.DataException;
 import org.gan4j.eval.Reference;
+import org.gan4j.watch.Kind;
 import org.gan4j.watch.Observation;
 import org.gan4j.watch.Warning;
 import org.gan4j.watch.Watch;
@@ -95,6 +96,11 @@ final class Lookout {
             diary.log("watch: goes without held-back examples, since one cannot be read: " + e.getMessage());
             return placing.apply(Optional.empty());
         }
+    }
+
+    /** What to type against something that goes wrong. */
+    String remedy(Kind kind) {
+        return watch.remedy(kind);
     }
 
     /** What was seen since this was last asked for, to be written beside {@code readings}. */

@@ -30,11 +30,11 @@ import org.gan4j.nn.Mode;
 import org.gan4j.random.Randomness;
 import org.gan4j.random.Randomness.Stream;
 import org.gan4j.run.Listener.Progress;
+import org.gan4j.watch.Kind;
 
 /** One uninterrupted stretch of a run, from its start or a snapshot to the end of the budget or a stop. */
 final class Sitting implements AutoCloseable {
 
-    private static final double PLAN_AFTER_SHARE = 0.02;
     private static final double MOST_SECONDS_BETWEEN_SNAPSHOTS = 300;
     private static final double TICK_SECONDS = 1;
     private static final int SIDE_PIXELS = 768;
@@ -51,12 +51,10 @@ final class Sitting implements AutoCloseable {
     private final Lookout lookout;
     private final Examiner examiner;
     private final int imagesPerStep;
-    private final double secondsBefore;
-    private final Speed speed = new Speed();
+    private final Pace pace;
 
     private RunRecord record;
     private Clock clock;
-    private long begunNanoseconds;
     private int grids;
     private long lastSnapshotImages;
     private double lastSnapshotSeconds;
@@ -98,7 +96,7 @@ final class Sitting implements AutoCloseable {
                         listener::judging),
                 record.gan());
         imagesPerStep = record.batch() * gan.minibatches();
-        secondsBefore = record.seconds();
+        pace = new Pace(record);
         lastSnapshotImages = record.images();
         saved = record.images() > 0;
     }
@@ -112,9 +110,9 @@ final class Sitting implements AutoCloseable {
         diary.log("training " + record.gan() + " on " + record.data().name() + " from image " + record.images() + ", "
                 + record.precision() + " on " + record.device() + ", seed " + record.seed());
         boolean stopped = false;
-        begunNanoseconds = System.nanoTime();
-        lastTickSeconds = seconds();
-        lastSnapshotSeconds = seconds();
+        pace.begin();
+        lastTickSeconds = pace.seconds();
+        lastSnapshotSeconds = pace.seconds();
         try (Loader loader = new Loader(data, imagesPerStep, record.seed(), record.mirror(), record.images(), 1)) {
             if (record.images() == 0) {
                 samples.writeReals(folder.reals(Samples.extension(data.x())));
@@ -124,14 +122,14 @@ final class Sitting implements AutoCloseable {
                 // The run was killed before it was judged here.
                 judge();
             }
-            boolean over = spent();
+            boolean over = pace.isSpent(clock);
             while (!over && !stopped) {
                 round(loader.next());
-                over = spent();
-                if (over && record.minutes() > 0) {
-                    record = record.planned(clock.images());
+                over = pace.isSpent(clock);
+                if (over && pace.isTimed()) {
+                    plan(clock.images());
                 }
-                afterRound();
+                afterRound(over);
                 over |= enough;
                 stopped = listener.stopRequested();
             }
@@ -156,10 +154,6 @@ final class Sitting implements AutoCloseable {
         listener.finished(folder.path(), progress(Map.of()), stopped);
     }
 
-    private boolean spent() {
-        return record.minutes() > 0 ? share(seconds()) >= 1 : clock.images() >= clock.plannedImages();
-    }
-
     private void round(RawBatch raw) {
         List<Player> players = gan.players();
         players.forEach(player -> player.at(clock));
@@ -180,47 +174,36 @@ final class Sitting implements AutoCloseable {
         saved = false;
     }
 
-    private void afterRound() {
-        double now = seconds();
-        speed.shown(now, clock.images());
-        if (now - lastTickSeconds >= TICK_SECONDS) {
-            if (!spent()) {
-                plan(now);
+    private void afterRound(boolean last) {
+        pace.shown(clock.images());
+        if (pace.seconds() - lastTickSeconds >= TICK_SECONDS) {
+            if (!last) {
+                plan(pace.planned(clock, imagesPerStep));
             }
             tick();
         }
-        lookout.look(clock, share(now));
-        if (share(now) * record.cadence().grids() >= grids) {
+        lookout.look(clock, pace.share(clock));
+        if (pace.share(clock) * record.cadence().grids() >= grids) {
             paint();
         }
-        if (snapshotIsDue(now)) {
+        if (snapshotIsDue()) {
             snapshot();
             judge();
         }
     }
 
-    /** A budget in minutes is worth as many images as the speed of the last seconds makes of the time that is left. */
-    private void plan(double now) {
-        double left = Math.max(0, record.minutes() * 60 - now);
-        if (record.minutes() > 0 && now - secondsBefore >= PLAN_AFTER_SHARE * left) {
-            long images = clock.images() + Math.max(imagesPerStep, Math.round(left * speed.imagesPerSecond()));
-            record = record.planned(images);
-            clock = new Clock(clock.step(), clock.images(), images);
-        }
+    private void plan(long images) {
+        record = record.planned(images);
+        clock = new Clock(clock.step(), clock.images(), images);
     }
 
-    /** The share of the budget that is spent. */
-    private double share(double now) {
-        return record.minutes() > 0 ? Math.min(1, now / (record.minutes() * 60)) : clock.progress();
-    }
-
-    private boolean snapshotIsDue(double now) {
+    private boolean snapshotIsDue() {
         if (record.cadence().snapshotImages() > 0) {
             return isAtSnapshot();
         }
         long since = clock.images() - lastSnapshotImages;
         boolean tenth = clock.plannedImages() > 0 && since >= clock.plannedImages() / 10.0;
-        return tenth || now - lastSnapshotSeconds >= MOST_SECONDS_BETWEEN_SNAPSHOTS;
+        return tenth || pace.seconds() - lastSnapshotSeconds >= MOST_SECONDS_BETWEEN_SNAPSHOTS;
     }
 
     /** Whether the last round passed a multiple of the images between snapshots, wherever the sitting began. */
@@ -235,23 +218,24 @@ final class Sitting implements AutoCloseable {
         if (broken != null) {
             throw diverged(broken.step(), broken.name(), Double.toString(broken.value()));
         }
-        double now = seconds();
-        lastTickSeconds = now;
+        lastTickSeconds = pace.seconds();
         if (readings.isEmpty()) {
             return;
         }
-        diary.stats(clock, now, speed.imagesPerSecond(), lookout.beside(readings));
+        diary.stats(clock, lastTickSeconds, pace.imagesPerSecond(), lookout.beside(readings));
         Map<String, Double> means = new LinkedHashMap<>();
         readings.forEach((name, reading) -> means.put(name, reading.mean()));
         listener.advanced(progress(means));
     }
 
     private Progress progress(Map<String, Double> means) {
-        double rate = speed.imagesPerSecond();
-        double left = record.minutes() > 0
-                ? Math.max(0, record.minutes() * 60 - seconds())
-                : rate > 0 ? (clock.plannedImages() - clock.images()) / rate : Double.NaN;
-        return new Progress(clock.images(), clock.plannedImages(), rate, left, seconds(), means);
+        return new Progress(
+                clock.images(),
+                clock.plannedImages(),
+                pace.imagesPerSecond(),
+                pace.secondsLeft(clock),
+                pace.seconds(),
+                means);
     }
 
     private Path fakes() {
@@ -261,7 +245,7 @@ final class Sitting implements AutoCloseable {
     private void paint() {
         Path grid = fakes();
         samples.writeFakes(grid).ifPresent(picture -> diary.grid(clock, picture));
-        grids = (int) Math.floor(share(seconds()) * record.cadence().grids()) + 1;
+        grids = (int) Math.floor(pace.share(clock) * record.cadence().grids()) + 1;
         listener.painted(grid, clock.images());
     }
 
@@ -275,11 +259,12 @@ final class Sitting implements AutoCloseable {
             }
         }
         Path path = folder.snapshot(clock.images());
-        Snapshot.write(path, gan.players(), record.at(clock.step(), clock.images(), seconds(), Map.of(), Map.of()));
+        Snapshot.write(
+                path, gan.players(), record.at(clock.step(), clock.images(), pace.seconds(), Map.of(), Map.of()));
         prune();
         diary.force();
         lastSnapshotImages = clock.images();
-        lastSnapshotSeconds = seconds();
+        lastSnapshotSeconds = pace.seconds();
         saved = true;
         listener.saved(path, clock.images());
     }
@@ -290,13 +275,14 @@ final class Sitting implements AutoCloseable {
                 examiner.best().map(best -> folder.snapshot(best.images())).orElse(null));
     }
 
-    /** The clock stands while the run is judged. */
     private void judge() {
-        if (!examiner.wanted(clock.images())) {
-            return;
+        if (examiner.wanted(clock.images())) {
+            pace.apart(this::judged);
         }
-        long from = System.nanoTime();
-        Judgement judgement = examiner.judge(clock.images(), seconds());
+    }
+
+    private void judged() {
+        Judgement judgement = examiner.judge(clock.images(), pace.seconds());
         diary.judged(judgement);
         Optional<String> why = examiner.enough();
         enough = why.isPresent();
@@ -304,7 +290,6 @@ final class Sitting implements AutoCloseable {
         prune();
         listener.judged(
                 new Listener.Judged(judgement, examiner.by(), examiner.best().orElse(null), why.orElse("")));
-        begunNanoseconds += System.nanoTime() - from;
     }
 
     private DivergedException diverged(long step, String name, String value) {
@@ -312,14 +297,11 @@ final class Sitting implements AutoCloseable {
         String remedy = snapshots.isEmpty()
                 ? "There is no snapshot yet."
                 : "The last good snapshot is " + snapshots.get(snapshots.size() - 1) + ".";
-        String message = "training diverged: " + name + " is " + value + " at step " + step + ". " + remedy
-                + " Try a smaller --set rate=..., a larger --set gamma=..., or --precision fp32.";
+        String message = "training diverged: " + name + " is " + value + " at step " + step + ". " + remedy + " "
+                + lookout.remedy(Kind.EXPLODING_GRADIENTS)
+                + (precision() == Precision.BF16 ? " or --precision fp32." : ".");
         diary.log(message);
         return new DivergedException(step, name, message);
-    }
-
-    private double seconds() {
-        return secondsBefore + (System.nanoTime() - begunNanoseconds) / 1e9;
     }
 
     @Override

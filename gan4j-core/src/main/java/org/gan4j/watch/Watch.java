@@ -60,12 +60,17 @@ public final class Watch {
         return news;
     }
 
+    /** What to type against it, of settings that the GAN has. */
+    public String remedy(Kind kind) {
+        return Remedy.say(kind.remedies(), settings);
+    }
+
     private void change(Kind kind, Optional<String> sentence, long images, News news) {
         if (sentence.isEmpty()) {
             news.over.add(standing.remove(kind));
             return;
         }
-        Warning warning = new Warning(kind, sentence.get(), Remedy.say(kind.remedies(), settings), images);
+        Warning warning = new Warning(kind, sentence.get(), remedy(kind), images);
         standing.put(kind, warning);
         news.raised.add(warning);
     }

@@ -179,7 +179,7 @@ final class TrainingTest {
                 })
                 .hasMessageContaining("training diverged: D/loss is NaN at step 33. The last good snapshot is")
                 .hasMessageContaining("snapshot-000000120")
-                .hasMessageContaining("Try a smaller --set rate=");
+                .hasMessageContaining("Try --set rate=0.0001.");
         assertIntact(runs.resolve("00000-toy-ring"));
     }
 
