@@ -58,10 +58,10 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gan4j eval runs/00001-gan-ring                       modes covered, quality",
-            "  gan4j eval runs/00002-dcgan-mnist --samples 10000    which digits a classifier sees",
-            "  gan4j eval runs/00003-srgan-photos --images set5/    super-resolution of whole photographs",
-            "  gan4j eval runs/00002-dcgan-mnist --plots            also pictures, and report.html",
-            "  gan4j eval fakes/ --against photos/ --metrics fid --features pt_inception-2015-12-05-6726825d.pth"
+            "  gan4j eval runs/00002-dcgan-mnist --samples 10000    which digits it makes",
+            "  gan4j eval runs/00003-srgan-photos --images set5/    photographs enlarged",
+            "  gan4j eval runs/00002-dcgan-mnist --plots            with a report.html",
+            "  gan4j eval fakes/ --against photos/ --metrics fid,kid --features inception.pth"
         })
 final class EvalCommand implements Callable<Integer> {
 

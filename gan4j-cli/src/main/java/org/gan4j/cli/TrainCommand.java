@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
             "  gan4j train --data my-photos/ --size 128        your own images",
             "  gan4j train wgan-gp --set lambda=5 --seed 1     another GAN",
             "  gan4j train --preset paper --images 500k        as in the paper",
-            "  gan4j train --images 2M --every 100k --keep best:fid --stop-when \"fid stalls 5\"",
-            "                                                  judged by its samples, over when they get no better"
+            "  gan4j train --eval fid --every 20k --images 1M  judged by its samples",
+            "  gan4j train --minutes 60 --stop-when \"fid stalls 5\"   as long as it helps"
         })
 final class TrainCommand implements Callable<Integer> {
 
