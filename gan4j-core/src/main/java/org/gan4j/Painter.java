@@ -27,6 +27,9 @@ public final class Painter implements AutoCloseable {
     /** OpenBLAS rounds the rows of a larger batch differently by their place; 8 rows take one path on all that were tried. */
     private static final int GROUP = 8;
 
+    /** Samples that a judge sees at once. */
+    private static final int JUDGED = 32;
+
     private final Gan gan;
     private final Config.Data data;
     private final Compute compute;
@@ -199,6 +202,34 @@ public final class Painter implements AutoCloseable {
                 all = new float[examples.size() * each];
             }
             System.arraycopy(values, 0, all, first * each, count * each);
+        }
+        return all;
+    }
+
+    /**
+     * What the GAN's judge says of examples, as it did in training: {@code painter.can(Scorer.class).map(s -> painter.scores(s, x))}.
+     *
+     * @param examples all real or all generated, as its batches were
+     */
+    public float[] scores(Scorer scorer, List<byte[]> examples) {
+        float[] all = new float[examples.size()];
+        for (int first = 0; first < all.length; first += JUDGED) {
+            int count = Math.min(JUDGED, all.length - first);
+            byte[] rows = new byte[count * data.x().bytes()];
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(
+                        examples.get(first + i),
+                        0,
+                        rows,
+                        i * data.x().bytes(),
+                        data.x().bytes());
+            }
+            try (PointerScope scope = new PointerScope();
+                    AutoGradMode off = new AutoGradMode(false);
+                    Mode mode = Mode.judging(precision == Precision.BF16)) {
+                Tensor scores = scorer.score(Uploads.tensor(rows, count, data.x(), compute));
+                System.arraycopy(Tensors.floats(scores), 0, all, first, count);
+            }
         }
         return all;
     }

@@ -65,7 +65,7 @@ final class JudgeFigure {
     }
 
     private static double[] scores(Subject subject, Scorer scorer, List<byte[]> images) {
-        float[] scores = subject.painter().apply(subject.training().x(), images, scorer::score);
+        float[] scores = subject.painter().scores(scorer, images);
         double[] values = new double[scores.length];
         Arrays.setAll(values, i -> scores[i]);
         return values;

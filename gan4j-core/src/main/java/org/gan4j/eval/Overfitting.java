@@ -54,7 +54,7 @@ public final class Overfitting implements Measure {
     private static double mean(Subject subject, List<byte[]> images) {
         Scorer scorer = subject.scorer().orElseThrow();
         double sum = 0;
-        for (float score : subject.painter().apply(subject.training().x(), images, scorer::score)) {
+        for (float score : subject.painter().scores(scorer, images)) {
             sum += score;
         }
         return sum / images.size();

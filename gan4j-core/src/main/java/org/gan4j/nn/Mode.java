@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 public final class Mode implements AutoCloseable {
 
     private static final ThreadLocal<Mode> CURRENT =
-            ThreadLocal.withInitial(() -> new Mode(false, false, false, null, null));
+            ThreadLocal.withInitial(() -> new Mode(false, false, false, false, null, null));
 
     private final boolean training;
+    private final boolean judging;
     private final boolean averaged;
     private final boolean bf16;
     private final @Nullable GeneratorOptional noise;
     private final @Nullable Mode outer;
 
     private Mode(
-            boolean training, boolean averaged, boolean bf16, @Nullable GeneratorOptional noise, @Nullable Mode outer) {
+            boolean training,
+            boolean judging,
+            boolean averaged,
+            boolean bf16,
+            @Nullable GeneratorOptional noise,
+            @Nullable Mode outer) {
         this.training = training;
+        this.judging = judging;
         this.averaged = averaged;
         this.bf16 = bf16;
         this.noise = noise;
@@ -30,17 +37,25 @@ public final class Mode implements AutoCloseable {
 
     /** Layers use batch statistics and dropout; weights are the live ones. */
     public static Mode training(boolean bf16, GeneratorOptional noise) {
-        return open(new Mode(true, false, bf16, noise, CURRENT.get()));
+        return open(new Mode(true, false, false, bf16, noise, CURRENT.get()));
     }
 
     /** Layers use their running statistics; weights are the averages where there are any. */
     public static Mode inference(boolean bf16) {
-        return open(new Mode(false, true, bf16, null, CURRENT.get()));
+        return open(new Mode(false, false, true, bf16, null, CURRENT.get()));
     }
 
     /** Layers use their running statistics; weights are the live ones, even where there are averages. */
     public static Mode live(boolean bf16) {
-        return open(new Mode(false, false, bf16, null, CURRENT.get()));
+        return open(new Mode(false, false, false, bf16, null, CURRENT.get()));
+    }
+
+    /**
+     * As {@link #live}, but batch normalisation uses the statistics of the batch, as it did while the network learned, and keeps nothing
+     * of them: for judges, of whom running statistics of real and generated samples together make another function.
+     */
+    public static Mode judging(boolean bf16) {
+        return open(new Mode(false, true, false, bf16, null, CURRENT.get()));
     }
 
     /** The mode that is open on this thread. */
@@ -56,6 +71,11 @@ public final class Mode implements AutoCloseable {
     /** Whether layers use batch statistics and dropout. */
     public boolean training() {
         return training;
+    }
+
+    /** Whether batch statistics are used and not kept. */
+    public boolean judging() {
+        return judging;
     }
 
     /** Whether weights are the averages. */

@@ -32,13 +32,14 @@ final class Normalisations {
 
         @Override
         public Tensor forward(Tensor x) {
+            boolean judging = Mode.current().judging();
             return torch.batch_norm(
                     x,
                     optional(weight),
                     optional(bias),
-                    optional(mean),
-                    optional(variance),
-                    Mode.current().training(),
+                    judging ? new TensorOptional() : optional(mean),
+                    judging ? new TensorOptional() : optional(variance),
+                    judging || Mode.current().training(),
                     MOMENTUM,
                     EPSILON,
                     false);

@@ -109,7 +109,7 @@ final class Probe {
         return painter.conditional()
                 ? new float[0]
                 : painter.can(Scorer.class)
-                        .map(scorer -> painter.apply(x, examples, scorer::score))
+                        .map(scorer -> painter.scores(scorer, examples))
                         .orElse(new float[0]);
     }
 

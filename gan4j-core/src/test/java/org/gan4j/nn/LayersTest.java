@@ -123,6 +123,13 @@ final class LayersTest {
         }
         assertThat(Doubles.values(mean)).isEqualTo(kept);
         assertThat(shown[0]).isCloseTo((1 - 0.3) / Math.sqrt(0.9 + 1.4 / 3 + 1e-5), within(1e-12));
+
+        // A judge is asked as it was in training, and remembers nothing of it.
+        try (Mode mode = Mode.judging(false)) {
+            shown = Doubles.values(norm.forward(x));
+        }
+        assertThat(shown).containsExactly(Doubles.values(y), within(1e-12));
+        assertThat(Doubles.values(mean)).isEqualTo(kept);
     }
 
     @Test
