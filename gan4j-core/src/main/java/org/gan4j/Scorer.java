@@ -11,6 +11,9 @@ import org.bytedeco.pytorch.Tensor;
  */
 public interface Scorer {
 
-    /** Samples [n, ...] to a number each, [n]: the larger, the more real to the judge. */
+    /**
+     * Samples [n, ...] to a number each, [n]: the larger, the more real to the judge. Of one with batch normalisation also the others
+     * count, and whether running statistics do: {@link Painter#scores} asks as training did.
+     */
     Tensor score(Tensor x);
 }

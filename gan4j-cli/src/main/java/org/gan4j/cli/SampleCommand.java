@@ -21,6 +21,7 @@ import org.gan4j.image.Grid;
 import org.gan4j.image.Picture;
 import org.gan4j.image.Png;
 import org.gan4j.image.PointsPicture;
+import org.gan4j.run.RunFolder;
 import org.gan4j.run.RunRecord;
 import org.gan4j.run.Training;
 import org.gan4j.zoo.Zoo;
@@ -116,6 +117,12 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRecord record = RunRecord.read(run);
+        Path snapshot = RunFolder.snapshotOf(run);
+        if (record.evaluation().wanted() && !snapshot.equals(run)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("note: by the best snapshot, " + Words.path(snapshot) + "; for another name its folder");
+        }
         if (record.data().x().isSound() || record.data().x().isText()) {
             return soundsOrTexts(record);
         }

@@ -93,6 +93,13 @@ class RunCommandsTest {
         assertThat(gan4j("eval", of, "--plots", "--samples", 100).out())
                 .startsWith("gan on ring after " + String.format("%,d", best.images()) + " images")
                 .contains("report.html");
+        String snapshot = String.format("snapshot-%09d", best.images());
+        assertThat(gan4j("sample", of, "--count", 10).err())
+                .startsWith("note: by the best snapshot, ")
+                .contains(snapshot);
+        assertThat(gan4j("sample", of.resolve(snapshot), "--count", 10, "--out", folder.resolve("best.png"))
+                        .err())
+                .isEmpty();
         assertThat(Files.readString(of.resolve("report.html"))).contains("alt=\"metrics.png\"");
     }
 
