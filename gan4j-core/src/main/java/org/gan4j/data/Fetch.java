@@ -83,7 +83,8 @@ public final class Fetch {
         Origin origin = origins.get(name);
         if (origin == null) {
             throw new ConfigurationException(
-                    "\"" + name + "\" cannot be fetched; these can: " + String.join(", ", origins.keySet()));
+                    "\"" + name + "\" cannot be fetched; these can: " + String.join(", ", origins.keySet())
+                            + ". Others are drawn, or made of these as stackedmnist is of mnist");
         }
         Path folder = home.resolve(name);
         try {

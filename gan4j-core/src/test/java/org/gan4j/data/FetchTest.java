@@ -230,7 +230,8 @@ final class FetchTest {
         assertThat(Fetch.names()).containsExactly("mnist", "fashion-mnist", "cifar10");
         assertThatThrownBy(() -> new Fetch(home).fetch("imagenet", FetchTest::quiet))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("\"imagenet\" cannot be fetched; these can: mnist, fashion-mnist, cifar10");
+                .hasMessage(
+                        "\"imagenet\" cannot be fetched; these can: mnist, fashion-mnist, cifar10. Others are drawn, or made of these as stackedmnist is of mnist");
         assertThatThrownBy(() -> new Fetch(home, Map.of("mnist", base)).fetch("mnist", FetchTest::quiet))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("not the published f68b3c2dcbeaaa9fbdd348bbdeb94873");
