@@ -97,7 +97,7 @@ public final class Comparison {
                     default -> Optional.empty();
                 };
                 scores.add(new Score(
-                        value.name() + "/" + network.name() + "/" + real.count() + "+" + fake.count(),
+                        value.name() + "/" + network.name() + "/" + counted(metric, real) + "+" + counted(metric, fake),
                         value.value(),
                         value.better(),
                         value.protocol()
@@ -106,6 +106,11 @@ public final class Comparison {
             }
         }
         return scores;
+    }
+
+    /** Of how many images a metric is: only moments take more than are kept. */
+    private static int counted(Metric metric, Images images) {
+        return metric == Metric.FID ? images.count() : Math.min(Observed.KEPT, images.count());
     }
 
     /** Pictures of both sets. */

@@ -185,6 +185,17 @@ final class ResemblanceTest {
         }
     }
 
+    /** Moments are of all images, comparisons of single ones of the first 10,000; the names say so. */
+    @Test
+    void namesSayHowManyWereCompared() {
+        Images real = Images.of(new Noise(1, 12, 2, 30), 30);
+        Images fake = Images.of(new Again(new Noise(2, 12, 2, 40), 10_050), 10_050);
+        assertThat(Comparison.of(real, fake, new Counting(new ArrayList<>()), folder, Progress.NONE)
+                        .scores(List.of(Metric.FID, Metric.KID)))
+                .extracting(Score::name)
+                .containsExactly("fid/counting/30+10050", "kid/counting/30+10000", "kid-error/counting/30+10000");
+    }
+
     @Test
     void whatIsKnownIsLookedAtOnce() throws IOException {
         Counting network = new Counting(new ArrayList<>());
