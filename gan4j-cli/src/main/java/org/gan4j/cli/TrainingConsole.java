@@ -223,11 +223,12 @@ final class TrainingConsole implements Listener, AutoCloseable {
     }
 
     /** Which snapshot is the best and why, and why the run ended. */
-    private void sayBest() {
+    private void sayBest(Path folder) {
         if (worth == null) {
             return;
         }
-        out.println("  metrics.png     what the samples were worth; metrics.jsonl has the numbers");
+        out.println("  metrics.jsonl   what the samples were worth"
+                + (Files.exists(folder.resolve("metrics.png")) ? "; metrics.png shows it" : ""));
         if (!worth.enough().isEmpty()) {
             out.println("Ended before its budget: " + worth.enough() + ".");
         }
@@ -270,7 +271,10 @@ final class TrainingConsole implements Listener, AutoCloseable {
             out.println("  timelapse.gif   the samples as a film");
         }
         out.println("  snapshot-*      the weights");
-        sayBest();
+        if (Files.exists(folder.resolve("readings.png"))) {
+            out.println("  readings.png    losses, and what the watch saw, over the images");
+        }
+        sayBest(folder);
         standing.values().forEach(warning -> out.println("watch: " + warning));
         boolean minutes = record != null && record.minutes() > 0;
         Next.afterRun(out, folder, stopped ? "" : Next.budget(progress.images(), progress.seconds(), minutes));

@@ -83,7 +83,7 @@ class RunCommandsTest {
         Path of = runs.resolve("00000-gan-ring");
         assertThat(judged.out())
                 .contains("Judged after 0 images: modes/covered ", "Judged after 1,000 images: modes/covered ")
-                .contains("  metrics.png     what the samples were worth; metrics.jsonl has the numbers\n")
+                .contains("  metrics.jsonl   what the samples were worth; metrics.png shows it\n")
                 .containsPattern("Best: the snapshot of [\\d,]+ images, with modes/covered \\d");
         assertThat(of.resolve("metrics.png")).exists();
         Judgement best = Judgements.read(of).all().stream()

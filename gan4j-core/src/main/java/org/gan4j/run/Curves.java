@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Figure;
 import org.gan4j.eval.Score;
@@ -37,14 +36,15 @@ public final class Curves {
 
     /** What the run was judged to be worth, as far as it was, and what it reported while it learned. */
     public static List<Figure> of(Path run) {
-        return Stream.concat(metrics(Judgements.read(run)).stream(), readings(new RunFolder(run)).stream())
-                .toList();
+        List<Figure> all = new ArrayList<>(metrics(run));
+        readings(new RunFolder(run)).ifPresent(all::add);
+        return all;
     }
 
     /** Every score at every judgement, if there were two. */
-    static Optional<Figure> metrics(Judgements judgements) {
+    static List<Figure> metrics(Path run) {
         Map<String, List<double[]>> curves = new LinkedHashMap<>();
-        for (Judgement one : judgements.all()) {
+        for (Judgement one : Judgements.read(run).all()) {
             for (Score score : one.scores()) {
                 if (score.better() != Better.NEITHER) {
                     String which = score.better() == Better.LESS ? " (less is better)" : " (more is better)";
@@ -53,9 +53,11 @@ public final class Curves {
             }
         }
         return figure(
-                "metrics.png",
-                "What the samples were worth while the run went on. metrics.jsonl has the names that say how it was measured.",
-                curves);
+                        "metrics.png",
+                        "What the samples were worth while the run went on. metrics.jsonl has the names that say how it was measured.",
+                        curves)
+                .stream()
+                .toList();
     }
 
     private static Optional<Figure> readings(RunFolder folder) {

@@ -8,7 +8,6 @@ import org.gan4j.error.ConfigurationException;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Judge;
 import org.gan4j.eval.Measure;
-import org.gan4j.eval.Report;
 import org.gan4j.eval.Score;
 import org.gan4j.eval.Subject;
 import org.gan4j.file.Jsonl;
@@ -52,8 +51,6 @@ final class Examiner {
             metrics.write(judgement.toJson());
             metrics.force();
         }
-        Report.figures(
-                folder.path(), Curves.metrics(new Judgements(said)).stream().toList());
         return judgement;
     }
 

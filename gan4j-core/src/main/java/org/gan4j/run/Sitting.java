@@ -23,7 +23,10 @@ import org.gan4j.device.Compute;
 import org.gan4j.device.Precision;
 import org.gan4j.error.DataException;
 import org.gan4j.error.DivergedException;
+import org.gan4j.error.NativeException;
+import org.gan4j.eval.Figure;
 import org.gan4j.eval.Judge;
+import org.gan4j.eval.Report;
 import org.gan4j.eval.Subject;
 import org.gan4j.image.Gif;
 import org.gan4j.nn.Mode;
@@ -150,6 +153,8 @@ final class Sitting implements AutoCloseable {
         if (!frames.isEmpty()) {
             Gif.write(folder.timeLapse(), frames, SIDE_PIXELS, 120, 2000);
         }
+        diary.force();
+        draw(Curves.of(folder.path()));
         diary.log((stopped ? "stopped" : "finished") + " at image " + clock.images());
         listener.finished(folder.path(), progress(Map.of()), stopped);
     }
@@ -288,8 +293,18 @@ final class Sitting implements AutoCloseable {
         enough = why.isPresent();
         why.ifPresent(text -> diary.log("enough: " + text));
         prune();
+        draw(Curves.metrics(folder.path()));
         listener.judged(
                 new Listener.Judged(judgement, examiner.by(), examiner.best().orElse(null), why.orElse("")));
+    }
+
+    /** A machine without fonts trains as any other. */
+    private void draw(List<Figure> curves) {
+        try {
+            Report.figures(folder.path(), curves);
+        } catch (NativeException e) {
+            diary.log("no curves were drawn: " + e.getMessage());
+        }
     }
 
     private DivergedException diverged(long step, String name, String value) {
