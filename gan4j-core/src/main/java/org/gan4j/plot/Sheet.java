@@ -54,8 +54,11 @@ final class Sheet {
         try {
             graphics.setFont(new Font(Font.SANS_SERIF, style, size));
             return graphics.getFontMetrics();
-        } catch (RuntimeException | InternalError | LinkageError e) {
-            // what the JDK throws where the system has no fonts differs from version to version
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // What the JDK throws where the system has no fonts differs from version to version, and is a plain Error
+            // in some.
             throw new NativeException(
                     "Java finds no font to label a plot with; install one, such as apt install fontconfig"
                             + " fonts-dejavu-core",

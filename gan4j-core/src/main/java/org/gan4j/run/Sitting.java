@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -154,7 +155,7 @@ final class Sitting implements AutoCloseable {
             Gif.write(folder.timeLapse(), frames, SIDE_PIXELS, 120, 2000);
         }
         diary.force();
-        draw(Curves.of(folder.path()));
+        draw(() -> Curves.of(folder.path()));
         diary.log((stopped ? "stopped" : "finished") + " at image " + clock.images());
         listener.finished(folder.path(), progress(Map.of()), stopped);
     }
@@ -293,15 +294,15 @@ final class Sitting implements AutoCloseable {
         enough = why.isPresent();
         why.ifPresent(text -> diary.log("enough: " + text));
         prune();
-        draw(Curves.metrics(folder.path()));
+        draw(() -> Curves.metrics(folder.path()));
         listener.judged(
                 new Listener.Judged(judgement, examiner.by(), examiner.best().orElse(null), why.orElse("")));
     }
 
     /** A machine without fonts trains as any other. */
-    private void draw(List<Figure> curves) {
+    private void draw(Supplier<List<Figure>> curves) {
         try {
-            Report.figures(folder.path(), curves);
+            Report.figures(folder.path(), curves.get());
         } catch (NativeException e) {
             diary.log("no curves were drawn: " + e.getMessage());
         }
