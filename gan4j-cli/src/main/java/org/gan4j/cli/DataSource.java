@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Datasets;
 import org.gan4j.data.Split;
@@ -12,7 +13,6 @@ import org.gan4j.data.TextLines;
 import org.gan4j.error.ConfigurationException;
 import org.gan4j.error.DataException;
 import org.gan4j.eval.Reference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which data, and how to open it.
@@ -107,22 +107,35 @@ record DataSource(String data, int size, int channels, boolean skipBad) {
         return reopen(record, Split.TRAINING);
     }
 
-    /** What the run is judged by: its data with every label and every pair that was hidden from it, and what was held back. */
-    static Reference reference(Map<String, String> record) {
-        return reference(record, null);
+    /**
+     * What the run is judged by: its data with every label and every pair that was hidden from it, and what was held back.
+     *
+     * @param seen the data as the run sees it
+     */
+    static Reference reference(Map<String, String> record, Dataset seen) {
+        Dataset training = shown(record).equals(record) ? seen : whole(record);
+        return held(record).map(test -> Reference.of(training, test)).orElseGet(() -> Reference.of(training));
     }
 
-    /** As {@link #reference(Map)}, where the data that the run sees is open. */
-    static Reference reference(Map<String, String> record, @Nullable Dataset seen) {
-        Map<String, String> shown = new HashMap<>(record);
-        shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
-        Dataset training = seen != null && shown.equals(record) ? seen : reopen(shown);
+    /** What was held back of the run's data, with every label and every pair; nothing, if nothing was. */
+    static Optional<Dataset> held(Map<String, String> record) {
         try {
-            return Reference.of(training, reopen(shown, Split.TEST));
+            return Optional.of(reopen(shown(record), Split.TEST));
         } catch (DataException e) {
             // Nothing was held back; protocols say so.
-            return Reference.of(training);
+            return Optional.empty();
         }
+    }
+
+    /** The run's data with every label and every pair that was hidden from it. */
+    static Dataset whole(Map<String, String> record) {
+        return reopen(shown(record));
+    }
+
+    private static Map<String, String> shown(Map<String, String> record) {
+        Map<String, String> shown = new HashMap<>(record);
+        shown.computeIfPresent("data", (key, data) -> Datasets.shown(data));
+        return shown;
     }
 
     private static Dataset reopen(Map<String, String> record, Split split) {

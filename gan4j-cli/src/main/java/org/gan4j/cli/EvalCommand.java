@@ -162,15 +162,14 @@ final class EvalCommand implements Callable<Integer> {
         boolean enlarges = Enlargements.ofRun(record);
         String what = record.gan() + " on " + record.data().name();
         refuseImages(enlarges, what);
-        if (!DataSource.reopen(record.data().opened())
-                .digest()
-                .equals(record.data().digest())) {
+        Dataset seen = DataSource.reopen(record.data().opened());
+        if (!seen.digest().equals(record.data().digest())) {
             throw new CheckpointException(
                     CheckpointException.Kind.MISMATCH,
                     record.data().name() + " is no longer what " + run
                             + " was trained on (another content digest): bring back the old data");
         }
-        Reference reference = DataSource.reference(record.data().opened());
+        Reference reference = DataSource.reference(record.data().opened(), seen);
         if (!reference.heldBack()) {
             spec.commandLine().getErr().println("note: nothing was held back, so the training data judges");
         }
@@ -287,12 +286,13 @@ final class EvalCommand implements Callable<Integer> {
         if (kept) {
             Storage.folders(file.toAbsolutePath().getParent());
             Atomic.file(file, result.toPrettyString() + "\n");
-            Report.figures(file.toAbsolutePath().getParent(), verdict.figures());
             also.append(String.format("Also in %s%n", Words.path(file)));
         }
         if (plots) {
             Report.write(file.toAbsolutePath().getParent(), what, verdict);
             also.append(String.format("Look at %s%n", Words.path(file.resolveSibling("report.html"))));
+        } else if (kept) {
+            Report.figures(file.toAbsolutePath().getParent(), verdict.figures());
         }
         PrintWriter out = spec.commandLine().getOut();
         int columns = spec.commandLine().getUsageHelpWidth();

@@ -286,7 +286,8 @@ final class SampleCommand implements Callable<Integer> {
         }
         if (pictures) {
             Dataset sources = from == null
-                    ? DataSource.reference(record.data().opened()).test()
+                    ? DataSource.held(record.data().opened())
+                            .orElseGet(() -> DataSource.whole(record.data().opened()))
                     : Datasets.open(
                             from,
                             Datasets.Options.images(

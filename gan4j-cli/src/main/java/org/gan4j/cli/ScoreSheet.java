@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Score;
@@ -18,7 +17,7 @@ record ScoreSheet(List<Score> scores) {
         for (Score score : scores) {
             ObjectNode one = all.addObject().put("name", score.name());
             JsonLines.number(one, "value", score.value());
-            one.put("better", score.better().name().toLowerCase(Locale.ROOT));
+            one.put("better", score.better().word());
             one.put("protocol", score.protocol());
         }
     }

@@ -159,12 +159,7 @@ final class TrainingConsole implements Listener, AutoCloseable {
     @Override
     public void warned(Warning warning) {
         standing.put(warning.kind(), warning);
-        if (bar != null) {
-            print("watch: " + warning + System.lineSeparator());
-        } else {
-            out.println("watch: " + warning);
-            out.flush();
-        }
+        say("watch: " + warning);
     }
 
     @Override
@@ -180,6 +175,16 @@ final class TrainingConsole implements Listener, AutoCloseable {
                     .collect(Collectors.joining());
         } catch (IOException e) {
             throw Storage.failure("read", file, e);
+        }
+    }
+
+    /** A line, above the bar if there is one. */
+    private void say(String line) {
+        if (bar != null) {
+            print(line + System.lineSeparator());
+        } else {
+            out.println(line);
+            out.flush();
         }
     }
 
@@ -212,14 +217,8 @@ final class TrainingConsole implements Listener, AutoCloseable {
                 .map(score -> score.brief() + " " + Words.reading(score.value()))
                 .collect(Collectors.joining(", "));
         boolean first = best != null && best.images() == judged.now().images();
-        String line = "Judged after " + Words.count(judged.now().images()) + " images: " + scores
-                + (first ? " (the best so far)" : "");
-        if (bar == null) {
-            out.println(line);
-            out.flush();
-        } else {
-            print(line + "\n");
-        }
+        say("Judged after " + Words.count(judged.now().images()) + " images: " + scores
+                + (first ? " (the best so far)" : ""));
     }
 
     /** Which snapshot is the best and why, and why the run ended. */

@@ -36,12 +36,18 @@ public final class Report {
     /** Writes each figure as a file of its own. */
     public static void figures(Path folder, List<Figure> figures) {
         Storage.folders(folder);
-        figures.forEach(figure -> Atomic.file(folder.resolve(figure.file()), Png.encode(figure.picture())));
+        figures.forEach(figure -> saved(folder, figure));
+    }
+
+    private static byte[] saved(Path folder, Figure figure) {
+        byte[] png = Png.encode(figure.picture());
+        Atomic.file(folder.resolve(figure.file()), png);
+        return png;
     }
 
     /** Writes each figure as a file of its own, and {@code report.html}. */
     public static void write(Path folder, String title, Verdict verdict) {
-        figures(folder, verdict.figures());
+        Storage.folders(folder);
         StringBuilder page = new StringBuilder(String.format(Locale.ROOT, HEAD, escaped(title)));
         for (Score score : verdict.scores()) {
             page.append(String.format(
@@ -59,7 +65,7 @@ public final class Report {
             page.append("<figure><img alt=\"")
                     .append(escaped(figure.file()))
                     .append("\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(Png.encode(figure.picture())))
+                    .append(Base64.getEncoder().encodeToString(saved(folder, figure)))
                     .append("\"><figcaption>")
                     .append(escaped(figure.caption()))
                     .append("</figcaption></figure>\n");

@@ -59,7 +59,7 @@ public record Subject(
     }
 
     /** Examples of a dataset at equal distances: all of them, where there are not more than {@code wanted}. */
-    static List<Example> spread(Dataset data, int wanted) {
+    public static List<Example> spread(Dataset data, int wanted) {
         long count = Math.min(wanted, data.size());
         List<Example> examples = new ArrayList<>();
         for (long i = 0; i < count; i++) {

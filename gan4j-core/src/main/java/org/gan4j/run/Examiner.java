@@ -1,6 +1,5 @@
 package org.gan4j.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ final class Examiner {
     private final Subject subject;
     private final List<Measure> measures;
     private final Optional<Stop> stop;
-    private final List<Judgement> said;
+    private Judgements said;
 
     /** Goes on where {@code metrics.jsonl} ends. */
     Examiner(RunFolder folder, Evaluation evaluation, Subject subject, String gan) {
@@ -29,15 +28,14 @@ final class Examiner {
         this.subject = subject;
         measures = evaluation.wanted() ? evaluation.measures() : List.of();
         stop = Stop.parse(evaluation.stop());
-        said = new ArrayList<>(Judgements.read(folder.path()).all());
+        said = Judgements.read(folder.path());
         Judge.refuseOthers(
                 measures, subject, gan + " on " + subject.reference().training().name());
     }
 
     /** Whether the run is to be judged and was not yet, at this number of images. */
     boolean wanted(long images) {
-        return evaluation.wanted()
-                && (said.isEmpty() || said.get(said.size() - 1).images() < images);
+        return evaluation.wanted() && said.all().stream().noneMatch(one -> one.images() >= images);
     }
 
     /** Judges the averaged weights. */
@@ -46,7 +44,7 @@ final class Examiner {
                 new Judgement(images, seconds, Judge.judge(subject, measures).scores());
         check(judgement, evaluation.best());
         stop.ifPresent(rule -> check(judgement, rule.word()));
-        said.add(judgement);
+        said = said.with(judgement);
         try (Jsonl metrics = Jsonl.append(folder.metrics())) {
             metrics.write(judgement.toJson());
             metrics.force();
@@ -67,16 +65,16 @@ final class Examiner {
 
     /** The judgement of the best snapshot that is there. */
     Optional<Judgement> best() {
-        return folder.best(by(), new Judgements(said));
+        return folder.best(by(), said);
     }
 
     /** By what {@link #best} is best. */
     String by() {
-        return new Judgements(said).by(evaluation.best());
+        return said.by(evaluation.best());
     }
 
     /** Why it is time to stop, if it is. */
     Optional<String> enough() {
-        return stop.flatMap(rule -> rule.met(new Judgements(said)));
+        return stop.flatMap(rule -> rule.met(said));
     }
 }

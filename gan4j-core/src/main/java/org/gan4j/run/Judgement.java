@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Score;
@@ -42,7 +41,7 @@ public record Judgement(long images, double seconds, List<Score> scores) {
             } else {
                 one.putNull("value");
             }
-            one.put("better", score.better().name().toLowerCase(Locale.ROOT));
+            one.put("better", score.better().word());
         }
         return line;
     }
@@ -55,16 +54,8 @@ public record Judgement(long images, double seconds, List<Score> scores) {
                 .forEach(one -> scores.add(new Score(
                         one.getKey(),
                         one.getValue().path("value").asDouble(Double.NaN),
-                        better(one.getValue().path("better").asText()),
+                        Better.of(one.getValue().path("better").asText()),
                         "")));
         return new Judgement(line.path("images").asLong(), line.path("seconds").asDouble(), scores);
-    }
-
-    private static Better better(String word) {
-        return switch (word) {
-            case "less" -> Better.LESS;
-            case "more" -> Better.MORE;
-            default -> Better.NEITHER;
-        };
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.gan4j.eval.Better;
 import org.gan4j.eval.Score;
 import org.gan4j.file.Jsonl;
@@ -14,6 +15,11 @@ public record Judgements(List<Judgement> all) {
 
     public Judgements {
         all = List.copyOf(all);
+    }
+
+    /** One more. */
+    Judgements with(Judgement newest) {
+        return new Judgements(Stream.concat(all.stream(), Stream.of(newest)).toList());
     }
 
     /** Of a run's folder; none if it was never judged. */

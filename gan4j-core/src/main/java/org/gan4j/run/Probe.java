@@ -18,6 +18,7 @@ import org.gan4j.Scorer;
 import org.gan4j.data.Dataset;
 import org.gan4j.data.Example;
 import org.gan4j.data.Field;
+import org.gan4j.eval.Subject;
 import org.gan4j.sound.Wav;
 import org.gan4j.watch.Cloud;
 import org.gan4j.watch.Observation;
@@ -55,24 +56,17 @@ final class Probe {
         live = painter.live();
         x = data.x();
         int count = x.isPoints() ? POINTS : OTHERS;
-        List<Example> examples = spread(data, count);
+        List<Example> examples = Subject.spread(data, count);
         seeds = LongStream.range(0, examples.size()).toArray();
         y = examples.stream().map(Example::y).toArray(byte[][]::new);
         reals = examples.stream().map(Example::x).toList();
         this.held = held.stream()
-                .flatMap(some -> spread(some, count).stream())
+                .flatMap(some -> Subject.spread(some, count).stream())
                 .map(Example::x)
                 .toList();
         real = Sketch.of(x, painter.apply(x, reals, Function.identity()));
         spread = real.spread();
         nearest = real.nearest();
-    }
-
-    private static List<Example> spread(Dataset data, int wanted) {
-        long count = Math.min(wanted, data.size());
-        return LongStream.range(0, count)
-                .mapToObj(i -> data.get(i * data.size() / count))
-                .toList();
     }
 
     /** @param losses the mean of each report since the last observation */
